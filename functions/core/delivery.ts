@@ -1,0 +1,54 @@
+import { cut, oneLine } from './text.ts';
+
+/** What became of a message on one channel. `deferred` is tried again later; `refused` never will be taken as it is. */
+export type Delivery =
+  | { readonly outcome: 'delivered' }
+  | { readonly outcome: 'deferred'; readonly because: string; readonly retryAfterSeconds?: number }
+  | { readonly outcome: 'refused'; readonly because: string };
+
+/** An HTTP answer as far as a channel may look at it. `retryAfterSeconds` is the Retry-After header, in seconds. */
+export type HttpAnswer = {
+  readonly status: number;
+  readonly body: string;
+  readonly retryAfterSeconds?: number;
+};
+
+/** What a vendor documents about its answers. */
+export type Answering = {
+  /** Whether this is the vendor's yes. Only that is a delivery: any other 2xx came from somebody else on the way. */
+  readonly isYes: (answer: HttpAnswer) => boolean;
+  /** Statuses that elsewhere are worth another try, and here are final. */
+  readonly final?: readonly number[];
+  /** How long to wait after a 429 that does not say. */
+  readonly patienceSeconds?: number;
+  /** What the answer means and what to do about it, where its own words do not say. */
+  readonly advice?: (answer: HttpAnswer) => string | undefined;
+  /** Whatever must not be quoted from an answer. */
+  readonly secrets: readonly string[];
+};
+
+/**
+ * What an HTTP answer means: 408, 425, 429 and 5xx are asked again, after Retry-After where it is given; anything else
+ * but the vendor's yes, redirects included, will never be taken as it is.
+ */
+export function deliveryOf(answer: HttpAnswer, vendor: Answering): Delivery {
+  if (vendor.isYes(answer)) return { outcome: 'delivered' };
+  const because = reasonOf(answer, vendor);
+  if (!isPassing(answer.status) || vendor.final?.includes(answer.status)) return { outcome: 'refused', because };
+  const wait = answer.retryAfterSeconds ?? (answer.status === 429 ? vendor.patienceSeconds : undefined);
+  return { outcome: 'deferred', because, ...(wait === undefined ? {} : { retryAfterSeconds: wait }) };
+}
+
+function isPassing(status: number): boolean {
+  return status >= 500 || [408, 425, 429].includes(status);
+}
+
+function reasonOf(answer: HttpAnswer, { secrets, advice }: Answering): string {
+  const said = secrets
+    .filter((secret) => secret !== '')
+    .reduce((text, secret) => text.replaceAll(secret, '[secret]'), answer.body);
+  const quote = cut(oneLine(said), 200);
+  const what = quote === '' ? `HTTP ${answer.status}` : `HTTP ${answer.status}: ${quote}`;
+  const meaning = advice?.(answer);
+  return meaning === undefined ? what : `${what} (${meaning})`;
+}

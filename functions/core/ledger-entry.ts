@@ -1,0 +1,30 @@
+import type { Decision } from './alert-record.ts';
+import type { Delivery } from './delivery.ts';
+import type { RemedyOutcome } from './lane.ts';
+import type { Notification } from './notification.ts';
+
+/** What one lane made of one event. Written before the notification is published, so that a crash between loses nothing. */
+export type EventEntry = {
+  readonly eventId: string;
+  readonly lane: string;
+  readonly at: string;
+  readonly verdict: 'quiet' | 'alert' | 'unreadable';
+  readonly because: string;
+  /** The event as it came, JSON text; compressed when it is long. */
+  readonly event: string;
+  readonly eventEncoding?: 'gzip+base64';
+  readonly fingerprint?: string;
+  readonly decision?: Decision;
+  readonly remedy?: { readonly planned: unknown; readonly outcome: RemedyOutcome };
+  readonly notification?: Notification;
+};
+
+/** What became of one notification on one channel. `superseded`: the problem was over before it could be told. */
+export type DeliveryEntry = {
+  readonly notificationId: string;
+  readonly channel: string;
+  readonly at: string;
+  /** 1 for the first attempt. */
+  readonly attempt: number;
+  readonly delivery: Delivery | { readonly outcome: 'superseded'; readonly because: string };
+};

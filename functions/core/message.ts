@@ -1,0 +1,132 @@
+import { type Alert, placeOf } from './alert.ts';
+import type { Notification } from './notification.ts';
+import { type Severity, urgency } from './severity.ts';
+import { brief, cut, oneLine, plural, severalLines } from './text.ts';
+import { clockTime, duration } from './time.ts';
+
+/**
+ * The words of a notification, the same for every channel: what broke and where, how urgent, who or what caused it,
+ * what has been done, what to do now. Plain text; a channel only adds its markup and its limits.
+ */
+export type Message = {
+  /** `[ERROR] Crawl failed: orders-daily (access denied, not retried) in acme-prod eu-west-1`, one line. */
+  readonly headline: string;
+  readonly tone: 'firing' | 'resolved' | 'notice';
+  readonly severity: Severity;
+  /** The answers, in reading order; each label is a word or two. The last is what to do, so that the command follows. */
+  readonly answers: readonly { readonly label: string; readonly text: string }[];
+  /** The raw error as it came, cut visibly; may have several lines. */
+  readonly raw?: string;
+  /** To be copied as it stands: never cut, left out visibly when it is too long. */
+  readonly command?: string;
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  /** Valid http(s) addresses in ASCII. */
+  readonly links: readonly { readonly text: string; readonly url: string }[];
+  /** Why it was told, and by which event, to look it up in the ledger. */
+  readonly footer: string;
+};
+
+const RAW_LIMIT = 1_500;
+const ANSWER_LIMIT = 700;
+const FACT_LIMIT = 300;
+const COMMAND_LIMIT = 2_000;
+const LABEL_LIMIT = 60;
+
+export function messageOf(notification: Notification): Message {
+  const { alert } = notification;
+  const raw = severalLines(alert.cause.raw ?? '');
+  const command = commandOf(alert);
+  return {
+    headline: headlineOf(notification),
+    tone: alert.status,
+    severity: alert.severity,
+    answers: answersOf(notification)
+      .map(({ label, text }) => ({ label, text: cut(oneLine(text), ANSWER_LIMIT) }))
+      .filter(({ text }) => text !== ''),
+    ...(raw === '' ? {} : { raw: cut(raw, RAW_LIMIT) }),
+    ...(command === '' || command.length > COMMAND_LIMIT ? {} : { command }),
+    facts: alert.facts
+      .map(({ label, value }) => ({
+        label: brief(label, LABEL_LIMIT) || 'Also',
+        value: cut(oneLine(value), FACT_LIMIT),
+      }))
+      .filter(({ value }) => value !== ''),
+    links: linksOf(notification),
+    footer: footerOf(notification),
+  };
+}
+
+function commandOf({ firstStep }: Alert): string {
+  return severalLines(firstStep.command ?? '');
+}
+
+function headlineOf({ decision, alert }: Notification): string {
+  const marks = {
+    opened: alert.severity.toUpperCase(),
+    escalated: `${alert.severity.toUpperCase()}, WORSE THAN BEFORE`,
+    reminder: `${alert.severity.toUpperCase()}, STILL FIRING`,
+    resolved: 'RESOLVED',
+    noticed: alert.severity.toUpperCase(),
+  };
+  return `[${marks[decision]}] ${brief(alert.title, 160)} in ${brief(placeOf(alert.origin), 60)}`;
+}
+
+function answersOf(notification: Notification): Message['answers'] {
+  const { alert } = notification;
+  return [
+    { label: 'Urgency', text: urgencyOf(notification) },
+    { label: 'Impact', text: alert.impact },
+    { label: 'Cause', text: alert.cause.sentence },
+    { label: 'Where', text: whereOf(alert) },
+    { label: 'When', text: whenOf(notification) },
+    { label: 'Done', text: alert.action },
+    { label: 'Do now', text: firstStepOf(alert) },
+  ];
+}
+
+/** The place first: it is short, and the name of a resource may be cut. */
+function whereOf({ origin, resource }: Alert): string {
+  const { account, accountName, region } = origin;
+  const owner = accountName ? `${brief(accountName, 60)} (${account})` : account;
+  return `account ${owner}, ${region}, ${resource.type} ${oneLine(resource.id)}`;
+}
+
+function firstStepOf(alert: Alert): string {
+  const { length } = commandOf(alert);
+  if (length <= COMMAND_LIMIT) return alert.firstStep.text;
+  return `${cut(alert.firstStep.text, 400)} (its command is left out, it has ${plural(length, 'character')}: see the runbook)`;
+}
+
+function footerOf({ decision, because, alert }: Notification): string {
+  return `Told because: ${decision}, ${brief(because, 200)}. Event ${brief(alert.origin.eventId, 256)}.`;
+}
+
+function urgencyOf({ decision, alert }: Notification): string {
+  return decision === 'resolved' ? 'Over: nothing to do' : urgency[alert.severity];
+}
+
+function whenOf({ decision, alert, history, at }: Notification): string {
+  const now = new Date(at);
+  const happened = clockTime(new Date(alert.origin.time), now);
+  const opened = new Date(history.openedAt);
+  if (decision === 'resolved') return `${happened}, open for ${duration(now.getTime() - opened.getTime())}`;
+  if (history.count < 2) return happened;
+  return `${happened}; seen ${plural(history.count, 'time')} since ${clockTime(opened, now)}`;
+}
+
+function linksOf({ alert }: Notification): Message['links'] {
+  const { firstStep, resource, runbook } = alert;
+  const candidates = [
+    ...(firstStep.url === undefined ? [] : [{ text: 'Start here', url: firstStep.url }]),
+    ...(resource.consoleUrl === undefined ? [] : [{ text: `Open the ${resource.type}`, url: resource.consoleUrl }]),
+    { text: 'Runbook', url: runbook },
+  ];
+  return candidates
+    .flatMap(({ text, url }) => (isWeb(url) ? [{ text: brief(text, LABEL_LIMIT), url: new URL(url).href }] : []))
+    .filter(({ url }, index, links) => links.findIndex((other) => other.url === url) === index);
+}
+
+// One link that a vendor does not take as one would cost the whole message.
+function isWeb(url: string): boolean {
+  return /^https?:\/\//i.test(url) && URL.canParse(url);
+}

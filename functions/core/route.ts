@@ -1,0 +1,42 @@
+import { type EventPattern, TOCSIN } from './event.ts';
+import { NOTIFICATION, type TellingDecision } from './notification.ts';
+import type { Severity } from './severity.ts';
+
+/** Each matcher lists the values it takes; all matchers of a route have to hold. */
+export type Matchers = {
+  readonly severity?: readonly Severity[];
+  readonly lane?: readonly string[];
+  readonly kind?: readonly string[];
+  readonly account?: readonly string[];
+  readonly region?: readonly string[];
+  readonly labels?: Readonly<Record<string, readonly string[]>>;
+};
+
+/** Which notifications go to which channels. Every route that matches counts; a channel gets a notification once. */
+export type Route = {
+  readonly match: Matchers | 'everything';
+  readonly channels: readonly string[];
+};
+
+/**
+ * The rule in front of one channel: all routes that name it as one EventBridge pattern, so that two routes to the same
+ * channel deliver once. Undefined when no route names it.
+ */
+export function channelPattern(
+  routes: readonly Route[],
+  channel: string,
+  decisions: readonly TellingDecision[],
+): EventPattern | undefined {
+  const matches = routes.filter(({ channels }) => channels.includes(channel)).map(({ match }) => match);
+  if (matches.length === 0) return undefined;
+  const base = { source: [TOCSIN], 'detail-type': [NOTIFICATION] };
+  const alternatives = matches.flatMap((match) => (match === 'everything' ? [] : [{ routing: withoutGaps(match) }]));
+  const [only] = alternatives;
+  if (alternatives.length < matches.length || only === undefined) return { ...base, detail: { decision: decisions } };
+  if (alternatives.length === 1) return { ...base, detail: { decision: decisions, ...only } };
+  return { ...base, detail: { decision: decisions, $or: alternatives } };
+}
+
+function withoutGaps(match: Matchers): EventPattern {
+  return Object.fromEntries(Object.entries(match).filter(([, values]) => values !== undefined));
+}

@@ -1,0 +1,25 @@
+/** PagerDuty's scale, mildest first. */
+export const severities = ['info', 'warning', 'error', 'critical'] as const;
+export type Severity = (typeof severities)[number];
+
+/** How urgent, in words that a tired person can act on. Colour is never the only carrier of a severity. */
+export const urgency: Readonly<Record<Severity, string>> = {
+  critical: 'Critical: act now',
+  error: 'Error: needs a person, today',
+  warning: 'Warning: nothing to do yet, keep an eye on it',
+  info: 'Info: good to know',
+};
+
+/** The worst of these; `info` when there are none. */
+export function worst(found: readonly Severity[]): Severity {
+  return severities.findLast((severity) => found.includes(severity)) ?? 'info';
+}
+
+/** This severity and every worse one, for routes: `atLeast('error')` is error and critical. */
+export function atLeast(severity: Severity): readonly Severity[] {
+  return severities.slice(severities.indexOf(severity));
+}
+
+export function isWorse(severity: Severity, than: Severity): boolean {
+  return severities.indexOf(severity) > severities.indexOf(than);
+}
