@@ -1,0 +1,92 @@
+import { gzipSync } from 'node:zlib';
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Alert } from '../core/alert.ts';
+import type { AlertRecord } from '../core/alert-record.ts';
+import type { DeliveryEntry, EventEntry } from '../core/ledger-entry.ts';
+import { cut } from '../core/text.ts';
+import { DAY } from '../core/time.ts';
+import { type Triaged, type TriagePolicy, triage } from '../core/triage.ts';
+
+/** What was decided and delivered, and why. One table, single-item conditional writes, nothing else. */
+export type Ledger = {
+  /** Reads the problem's record, decides and writes it back; decides anew when somebody else was faster. */
+  readonly decide: (alert: Alert, policy: TriagePolicy, now: Date) => Promise<Triaged>;
+  readonly alert: (fingerprint: string) => Promise<AlertRecord | undefined>;
+  readonly event: (eventId: string, lane: string) => Promise<EventEntry | undefined>;
+  readonly rememberEvent: (entry: EventEntry, now: Date) => Promise<void>;
+  readonly delivery: (notificationId: string, channel: string) => Promise<DeliveryEntry | undefined>;
+  readonly rememberDelivery: (entry: DeliveryEntry, now: Date) => Promise<void>;
+};
+
+type Key = { readonly pk: string; readonly sk: string };
+const ATTEMPTS = 20;
+const PLAIN_LIMIT = 100_000;
+const ITEM_LIMIT = 300_000;
+
+export function ledgerIn(
+  dynamo: DynamoDBClient,
+  table: { readonly name: string; readonly retentionDays: number },
+): Ledger {
+  const read = async ({ pk, sk }: Key) => {
+    const Key = marshall({ pk, sk });
+    const { Item } = await dynamo.send(new GetItemCommand({ TableName: table.name, Key, ConsistentRead: true }));
+    return Item && unmarshall(Item);
+  };
+  const write = async (key: Key, attributes: object, now: Date, condition = {}) => {
+    const expiresAt = Math.ceil((now.getTime() + table.retentionDays * DAY) / 1_000);
+    // By way of JSON, so that dates are kept as text and what is undefined is left out.
+    const Item = marshall(JSON.parse(JSON.stringify({ ...key, ...attributes, expiresAt })));
+    await dynamo.send(new PutItemCommand({ TableName: table.name, Item, ...condition }));
+  };
+  return {
+    decide: async (alert, policy, now) => {
+      for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+        const item = await read(alertKey(alert.fingerprint));
+        const triaged = triage(item?.record, alert, policy, now);
+        if (triaged.record === item?.record) return triaged;
+        const version = item?.version ?? 0;
+        const attributes = { record: triaged.record, version: version + 1 };
+        try {
+          await write(alertKey(alert.fingerprint), attributes, now, unchangedSince(version));
+          return triaged;
+        } catch (error) {
+          if (!(error instanceof ConditionalCheckFailedException)) throw error;
+        }
+      }
+      throw new Error(`alert ${alert.fingerprint}: ${ATTEMPTS} attempts to record it all met another writer`);
+    },
+    alert: async (fingerprint) => (await read(alertKey(fingerprint)))?.record,
+    event: async (eventId, lane) => (await read(eventKey(eventId, lane)))?.entry,
+    rememberEvent: (entry, now) => write(eventKey(entry.eventId, entry.lane), { entry: fitting(entry) }, now),
+    delivery: async (id, channel) => (await read(deliveryKey(id, channel)))?.entry,
+    rememberDelivery: (entry, now) => write(deliveryKey(entry.notificationId, entry.channel), { entry }, now),
+  };
+}
+
+/** An item holds 400 KB. A longer event is compressed; one that is too long even so is kept cut, and says so. */
+function fitting(entry: EventEntry): EventEntry {
+  if (entry.event.length <= PLAIN_LIMIT) return entry;
+  const gzip = gzipSync(entry.event).toString('base64');
+  return gzip.length <= ITEM_LIMIT
+    ? { ...entry, event: gzip, eventEncoding: 'gzip+base64' }
+    : { ...entry, event: cut(entry.event, PLAIN_LIMIT) };
+}
+
+function unchangedSince(version: number) {
+  return version === 0
+    ? { ConditionExpression: 'attribute_not_exists(pk)' }
+    : { ConditionExpression: 'version = :version', ExpressionAttributeValues: marshall({ ':version': version }) };
+}
+
+const alertKey = (fingerprint: string): Key => ({ pk: `alert#${fingerprint}`, sk: 'record' });
+const eventKey = (eventId: string, lane: string): Key => ({ pk: `event#${eventId}`, sk: `lane#${lane}` });
+const deliveryKey = (notificationId: string, channel: string): Key => ({
+  pk: `notification#${notificationId}`,
+  sk: `channel#${channel}`,
+});

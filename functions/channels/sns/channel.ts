@@ -1,0 +1,26 @@
+import * as z from 'zod/mini';
+import { type Destination, defineChannel, type Publication, type Publish } from '../../core/channel.ts';
+import { tellingDecisions } from '../../core/notification.ts';
+import { renderSns } from './render.ts';
+
+const settings = z.strictObject({
+  /** Addresses to subscribe; each has to confirm the mail that AWS sends it. */
+  email: z._default(z.array(z.email()), []),
+});
+
+type To = Destination<Publish, unknown, unknown>;
+
+/** The topic belongs to the stack: whatever SNS can reach may subscribe to it and filter by the attributes. */
+export const sns = defineChannel({
+  name: 'sns',
+  speaks: 'An SNS topic: mail as plain text for people, attributes for machines and filter policies',
+  settings,
+  secrets: {},
+  decisions: tellingDecisions,
+  grants: [{ actions: ['sns:Publish'], on: '${topic}' }],
+  topicSubscribers: (written) => settings.parse(written).email,
+  memoryMb: 256,
+  timeoutSeconds: 30,
+  render: renderSns,
+  deliver: (publication: Publication, { port: publish }: To) => publish(publication),
+});

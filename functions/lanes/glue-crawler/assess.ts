@@ -1,0 +1,112 @@
+import type { Assessment, Quiet, RemedyOutcome } from '../../core/lane.ts';
+import { brief, plural } from '../../core/text.ts';
+import { when } from '../../core/time.ts';
+import { type Context, crawlFailed, crawlNotStarted, crawlRecovered, type Response } from './alerts.ts';
+import { assessRetryDue } from './assess-retry-due.ts';
+import { type Cause, causeOf } from './causes.ts';
+import type { CrawlerFacts } from './facts.ts';
+import type { CrawlerEvent } from './heard.ts';
+import { failuresBeforeSuccess } from './history.ts';
+import type { CrawlerRemedy } from './remedy.ts';
+import { type RetryPlan, retryPlan } from './retry-plan.ts';
+
+/** What an event about a crawler means: nothing, an alert, or a retry and what is told about it. */
+export function assess(heard: CrawlerEvent, facts: CrawlerFacts, context: Context): Assessment<CrawlerRemedy> {
+  switch (heard.what) {
+    case 'failed':
+      return assessFailure(heard, facts, context);
+    case 'succeeded':
+      return { verdict: 'alert', alert: recovery(heard, facts, context) };
+    case 'not-started':
+      return { verdict: 'alert', alert: crawlNotStarted(heard, facts, reasonFor(heard, facts), context) };
+    case 'retry-due':
+      return assessRetryDue(heard, facts, context);
+    default:
+      return heard satisfies never;
+  }
+}
+
+type Failed = CrawlerEvent & { readonly what: 'failed' };
+
+function assessFailure(heard: Failed, facts: CrawlerFacts, context: Context): Assessment<CrawlerRemedy> {
+  const reason = reasonFor(heard, facts);
+  const failedAt = new Date(heard.envelope.time);
+  const { options, now } = context;
+  const plan = retryPlan({ crawler: heard.crawler, failedAt, now, cause: reason.cause, options }, facts);
+  if (plan.plan === 'recovered') return quiet(plan.because);
+  const told = (response: Response) => crawlFailed(heard, facts, { ...reason, response }, context);
+  if (plan.plan !== 'retry') return { verdict: 'alert', alert: told(notRetried(plan)) };
+
+  const { account, region, time } = heard.envelope;
+  const retry = {
+    crawler: heard.crawler,
+    account,
+    region,
+    attempt: plan.attempt,
+    failedAt: new Date(time).toISOString(),
+    postponed: 0,
+  };
+  return {
+    verdict: 'remedy',
+    remedy: { remedy: 'plan-retry', retry, of: options.retries, at: plan.at },
+    tell: (outcome) => ({ verdict: 'alert', alert: told(planned(outcome, plan, context)) }),
+  };
+}
+
+function reasonFor(heard: CrawlerEvent & { readonly errorMessage?: string }, { log }: CrawlerFacts) {
+  const raw = heard.errorMessage ?? '';
+  const cause: Cause = causeOf({ errorMessage: raw, ...(log.known ? { logLines: log.value } : {}) });
+  return { cause, raw };
+}
+
+function notRetried(plan: RetryPlan & { readonly plan: 'waits' | 'rests' }): Response {
+  if (plan.plan === 'waits')
+    return { severity: 'warning', point: 'no retry needed', action: `No retry was planned: ${plan.because}.` };
+  const severity = plan.urgent ? 'critical' : 'error';
+  const point = plan.urgent ? 'retries used up' : 'not retried';
+  return { severity, point, action: `Nothing was done automatically: ${plan.because}.` };
+}
+
+function planned(outcome: RemedyOutcome, plan: RetryPlan & { readonly plan: 'retry' }, context: Context): Response {
+  const name = `retry ${plan.attempt} of ${context.options.retries}`;
+  const at = when(plan.at, context.now);
+  switch (outcome.outcome) {
+    case 'applied':
+      return { severity: 'warning', point: outcome.what, action: `Planned: ${name} at ${at}.` };
+    case 'dry-run':
+      return {
+        severity: 'error',
+        point: 'not retried: dry run',
+        action: `Nothing was done automatically: this is a dry run. Otherwise ${name} would start at ${at}.`,
+      };
+    case 'off':
+      return { severity: 'error', point: 'not retried', action: 'Nothing was done automatically: retries are off.' };
+    default:
+      return {
+        severity: 'error',
+        point: 'not retried',
+        action: `Nothing was done automatically: ${name} could not be planned (${outcome.because}).`,
+      };
+  }
+}
+
+function recovery(heard: CrawlerEvent & { readonly what: 'succeeded' }, facts: CrawlerFacts, context: Context) {
+  const succeededAt = new Date(heard.envelope.time);
+  const failures = facts.history.known ? failuresBeforeSuccess(facts.history.value, succeededAt) : 0;
+  const after = failures === 0 ? '' : `, recovered after ${plural(failures, 'retry', 'retries')}`;
+  const warning = heard.warning === undefined ? '' : ` It ended with a warning: ${brief(heard.warning, 300)}`;
+  return crawlRecovered(
+    heard,
+    facts,
+    {
+      title: `Crawl succeeded: ${brief(heard.crawler)}${after}`,
+      impact: `The catalog is up to date again.${warning}`,
+      action: failures === 0 ? 'Nothing was needed.' : `The crawl ran again and succeeded.`,
+    },
+    context,
+  );
+}
+
+function quiet(because: string): Quiet {
+  return { verdict: 'quiet', because };
+}

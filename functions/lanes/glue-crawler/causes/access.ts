@@ -1,0 +1,78 @@
+import { ACTION, type CauseRow, pattern, S3_PATH } from './row.ts';
+
+const REFUSED = String.raw`not authorized to perform:?\s{0,3}(?<action>${ACTION})`;
+const POLICY = '(?<policy>[a-z -]{1,40}?(?:policy|boundary))';
+
+/** IAM and S3. The last row takes any refusal, so these rows come after those of Lake Formation, KMS and the VPC. */
+export const accessCauses: readonly CauseRow[] = [
+  {
+    code: 'role-not-assumable',
+    class: 'permanent',
+    label: 'role cannot be assumed',
+    matches: pattern`unable to assume provided role`,
+    sentence: "Glue cannot assume the crawler's role: the role is gone, or does not trust Glue.",
+    fix: 'Check that the role exists and that its trust policy allows sts:AssumeRole to glue.amazonaws.com. A role made a few minutes ago may only need time.',
+  },
+  {
+    code: 'sts-disabled',
+    class: 'permanent',
+    label: 'STS disabled in the Region',
+    matches: pattern`You need to enable AWS Security Token Service`,
+    sentence: 'AWS STS is turned off in this Region, so Glue can assume no role here.',
+    fix: 'Activate STS for this Region in the account settings of IAM.',
+  },
+  {
+    code: 'bucket-missing',
+    class: 'permanent',
+    label: 'bucket missing',
+    matches: pattern`S3 bucket (?<bucket>[\w.-]{1,300}) does not exist|NoSuchBucket|The specified bucket does not exist`,
+    sentence: ({ bucket, path }) =>
+      `The S3 bucket ${bucket ?? (path ? `of ${path}` : 'that the crawler reads')} does not exist.`,
+    fix: "Correct the crawler's target, or create the bucket again.",
+  },
+  {
+    code: 'target-unavailable',
+    class: 'permanent',
+    label: 'S3 target not available',
+    matches: pattern`Unable to validate existence of s3 target(?:\s{1,3}(?<path>${S3_PATH}))?|AllAccessDisabled`,
+    sentence: ({ path = 'the S3 target' }) =>
+      `Glue could not see whether ${path} exists: access to it is refused or disabled.`,
+    fix: "Check the spelling of the crawler's target and that the bucket belongs to an account you expect, then the access of the crawler's role.",
+  },
+  {
+    code: 'explicit-deny',
+    class: 'permanent',
+    label: 'denied by a policy',
+    matches: pattern`${REFUSED}[^\n]{0,600}?with an explicit deny in (?:an? |the )?${POLICY}`,
+    sentence: ({ action, policy }) => `A ${policy} explicitly denies ${action} to the crawler's role.`,
+    fix: ({ action, policy }) =>
+      `Find the ${policy} that denies ${action} and make an exception: allowing it elsewhere has no effect.`,
+  },
+  {
+    code: 'permission-missing',
+    class: 'permanent',
+    label: 'permission missing',
+    matches: pattern`${REFUSED}(?:\s{1,3}on resource:\s{0,3}(?<resource>arn:[^\s"'<>,\x60]{1,300}))?`,
+    sentence: ({ action, resource }) =>
+      `The crawler's role may not call ${action}${resource ? ` on ${resource}` : ''}.`,
+    fix: ({ action }) =>
+      `Allow ${action} in the policy of the crawler's role. If it is there, look at the resource's own policy, the VPC endpoint policy and the service control policies.`,
+  },
+  {
+    code: 'file-access-denied',
+    class: 'permanent',
+    label: 'access denied to a file',
+    matches: pattern`Access Denied[^\n]{0,600}?retrieving file at (?<path>${S3_PATH})`,
+    sentence: ({ path }) => `The crawler's role may not read ${path}.`,
+    fix: "Check who owns that object and with which KMS key it is encrypted; the crawler's role needs s3:GetObject and, for an encrypted object, kms:Decrypt.",
+  },
+  {
+    code: 'access-denied',
+    class: 'permanent',
+    label: 'access denied',
+    matches: pattern`Access ?Denied|Status Code: 403|not authorized to perform`,
+    sentence: ({ path = 'what it crawls' }) =>
+      `AWS refused the crawler's role access to ${path}, without saying which permission is missing.`,
+    fix: "Check s3:GetObject and s3:ListBucket in the role's policy, then the bucket policy, the owner of the objects, the VPC endpoint policy, the KMS key policy and the service control policies.",
+  },
+];

@@ -1,0 +1,88 @@
+import { type CauseRow, pattern, word } from './row.ts';
+
+/** Causes that pass by themselves, and those of which the text does not tell whether they do. */
+export const passingCauses: readonly CauseRow[] = [
+  {
+    code: 'throttled',
+    class: 'transient',
+    label: 'throttled by AWS',
+    matches: pattern`Rate exceeded|ThrottlingException|RequestLimitExceeded`,
+    sentence: 'Too many calls to AWS were made at the same time, and AWS refused some of them.',
+    fix: 'If it happens again, start the crawlers at different times or ask AWS for a higher quota.',
+  },
+  {
+    code: 'storage-busy',
+    class: 'transient',
+    label: 'S3 busy',
+    matches: pattern`reduce your request rate|Status Code: 503|${word('SlowDown|Slow Down|RequestTimeout(?:Exception)?')}`,
+    sentence: 'S3 was too busy to answer the crawler in time.',
+    fix: 'If it happens again, crawl when less is read from and written to that bucket, or spread its files over more prefixes.',
+  },
+  {
+    code: 'table-changed-meanwhile',
+    class: 'transient',
+    label: 'table changed during the crawl',
+    matches: pattern`ConcurrentModificationException|concurrent modifications`,
+    sentence: 'Someone else changed a table in the Data Catalog while the crawler was writing it.',
+    fix: 'If it happens again, find the job or the second crawler that writes the same table and run it at another time.',
+  },
+  {
+    code: 'crawler-changed-meanwhile',
+    class: 'transient',
+    label: 'crawler edited at the same time',
+    matches: pattern`VersionMismatchException|There was a version conflict`,
+    sentence: 'The crawler or its schedule was edited twice at the same time.',
+    fix: 'If it happens again, look for two deployments that manage the same crawler.',
+  },
+  {
+    code: 'still-running',
+    class: 'transient',
+    label: 'previous crawl still running',
+    matches: pattern`CrawlerRunningException|CrawlerStoppingException|crawler is already running|Crawler with name .{1,300}? has already started`,
+    sentence: 'The crawl could not start because the previous one had not ended.',
+    fix: 'If it happens again, give the schedule more time between two crawls.',
+  },
+  {
+    code: 'service-error',
+    class: 'transient',
+    label: 'AWS service error',
+    matches: pattern`OperationTimeoutException|InternalServiceException|FederationSourceRetryableException|ResourceNotReadyException`,
+    sentence: 'A service that the crawler needs did not answer properly, and says that this passes.',
+    fix: 'If it happens again, look at the AWS Health Dashboard for Glue in this Region.',
+  },
+  {
+    code: 'subnet-full',
+    class: 'unknown',
+    label: 'no free addresses in the subnet',
+    matches: pattern`enough free (?:IP )?addresses|InsufficientFreeAddresses`,
+    sentence: "The subnet of the crawler's connection has too few free IP addresses for the crawl.",
+    fix: 'Wait until other jobs in the subnet end, or give the connection a larger subnet: a crawl needs one address per DPU.',
+  },
+  {
+    code: 'connection-failed',
+    class: 'unknown',
+    label: 'connection failed',
+    matches: pattern`timed out|${word('unreachable')}|Communications link failure|The connection attempt failed`,
+    sentence: 'The crawler could not connect to what it crawls: it is down, or the network does not lead there.',
+    fix: 'Check that the database runs; if it does, check the route, the security groups and the NAT gateway of the connection. A gateway endpoint does not reach S3 in another Region.',
+  },
+  {
+    code: 'partition-missing',
+    class: 'unknown',
+    label: 'partition missing',
+    matches: pattern`Cannot find partition`,
+    sentence:
+      'A partition that the crawler wanted to update is not in the Data Catalog: it was probably removed meanwhile.',
+    fix: 'If it happens again, look for a job that deletes partitions of the same table during the crawl.',
+  },
+];
+
+/** The one text AWS uses for anything inside Glue. https://repost.aws/knowledge-center/glue-crawler-internal-service-exception */
+export const internalError: CauseRow = {
+  code: 'internal-error',
+  class: 'unknown',
+  label: 'internal error in Glue',
+  matches: pattern`Internal Service Exception`,
+  sentence: 'Glue reported an internal error without a reason.',
+  fix: 'Run the crawler again. If it keeps failing, look for very many small files, an inconsistent folder structure, malformed column names or a crawl near 24 hours: merge files, exclude some, set SampleSize or split the crawler.',
+};

@@ -1,0 +1,13 @@
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { GlueClient } from '@aws-sdk/client-glue';
+import { SchedulerClient } from '@aws-sdk/client-scheduler';
+import { timersIn } from '../../adapters/timers.ts';
+import { timerEnvironment } from '../../shell/environment.ts';
+import { runLane } from '../../shell/run-lane.ts';
+import { crawlersIn } from './crawlers.ts';
+import { glueCrawler } from './lane.ts';
+
+export const handler = runLane(glueCrawler, {
+  crawlers: crawlersIn(new GlueClient({}), new CloudWatchLogsClient({})),
+  timers: timersIn(new SchedulerClient({}), timerEnvironment.parse(process.env)),
+});

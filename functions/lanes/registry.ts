@@ -1,0 +1,6 @@
+import { glueCrawler } from './glue-crawler/lane.ts';
+
+/** Every lane, one line each: infra, the config's types, tests and documentation loop over this. */
+export const lanes = [glueCrawler] as const;
+
+export type AnyLane = (typeof lanes)[number];

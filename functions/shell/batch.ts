@@ -1,0 +1,54 @@
+import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
+import type { Logger } from '@aws-lambda-powertools/logger';
+import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { Inbox } from '../adapters/inbox.ts';
+import { reasonOf } from '../core/fact.ts';
+
+/** Thrown by a stage that wants its message back after so many seconds. */
+export class Deferred extends Error {
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(because: string, retryAfterSeconds?: number) {
+    super(because);
+    this.name = 'Deferred';
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+/** Seconds until a message comes back: 30, then twice as long each time, at most a quarter of an hour. */
+export function backoffSeconds(receiveCount: number): number {
+  return Math.min(900, 30 * 2 ** Math.max(0, receiveCount - 1));
+}
+
+export type BatchOf = {
+  readonly inbox: Inbox;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly handle: (record: SQSRecord) => Promise<void>;
+};
+
+/** Handles the messages of a batch one after the other; those that fail come back by themselves, the others do not. */
+export function batchHandler({ inbox, logger, metrics, handle }: BatchOf) {
+  const attempt = async (record: SQSRecord) => {
+    try {
+      await handle(record);
+    } catch (error) {
+      const seconds = (error instanceof Deferred && error.retryAfterSeconds) || backoffSeconds(receiveCountOf(record));
+      logger.warn('message comes back', { messageId: record.messageId, seconds, because: reasonOf(error) });
+      metrics.addMetric('postponed', MetricUnit.Count, 1);
+      await inbox.postpone(record.receiptHandle, seconds);
+      throw error;
+    }
+  };
+  return (event: SQSEvent, context: Context): Promise<SQSBatchResponse> =>
+    processPartialResponse(event, attempt, new BatchProcessor(EventType.SQS), {
+      context,
+      processInParallel: false,
+      throwOnFullBatchFailure: false,
+    });
+}
+
+export function receiveCountOf(record: SQSRecord): number {
+  return Number(record.attributes.ApproximateReceiveCount);
+}

@@ -1,0 +1,91 @@
+import type { Logger } from '@aws-lambda-powertools/logger';
+import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import * as z from 'zod/mini';
+import type { Inbox } from '../adapters/inbox.ts';
+import type { Ledger } from '../adapters/ledger.ts';
+import type { SecretReader } from '../adapters/secrets.ts';
+import type { Channel, Secret, Secrets } from '../core/channel.ts';
+import type { Delivery } from '../core/delivery.ts';
+import { reasonOf } from '../core/fact.ts';
+import type { DeliveryEntry } from '../core/ledger-entry.ts';
+import { messageOf } from '../core/message.ts';
+import { type Notification, tellingDecisions } from '../core/notification.ts';
+import { Deferred } from './batch.ts';
+
+/** What a channel's function delivers with. */
+export type ChannelDesk = {
+  /** The channel's name in the config. */
+  readonly name: string;
+  readonly ledger: Ledger;
+  readonly secrets: SecretReader;
+  readonly inbox: Inbox;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+};
+
+type Attempt = { readonly body: string; readonly attempt: number; readonly now: Date };
+type Sender<Port, Settings> = { readonly port: Port; readonly settings: Settings };
+
+/** As much of a notification as must be right for anything to be rendered; the bus takes events from others too. */
+const notificationEvent = z.object({
+  detail: z.looseObject({
+    version: z.literal(1),
+    id: z.string().check(z.minLength(1)),
+    decision: z.enum(tellingDecisions),
+    alert: z.looseObject({ fingerprint: z.string(), title: z.string(), origin: z.looseObject({ time: z.string() }) }),
+  }),
+});
+
+/**
+ * Delivers one notification on one channel. It is written down as delivered only after the vendor said yes, so that a
+ * repetition posts nothing; what the vendor will never take goes to the dead letters with the reason.
+ */
+export async function deliverNotification<Body, Declared extends Readonly<Record<string, Secret>>, Port, Settings>(
+  channel: Channel<Body, Declared, Port, Settings>,
+  sender: Sender<Port, Settings>,
+  desk: ChannelDesk,
+  { body, attempt, now }: Attempt,
+): Promise<void> {
+  const read = notificationEvent.safeParse(JSON.parse(body));
+  if (!read.success) return desk.inbox.bury(body, 'not a notification of Tocsin, version 1');
+  const notification = read.data.detail as unknown as Notification;
+  const before = await desk.ledger.delivery(notification.id, desk.name);
+  if (before?.delivery.outcome === 'delivered') return report(desk, before, 'already delivered');
+  const delivery = (await overtaken(notification, desk)) ?? (await send(channel, sender, desk, { notification, now }));
+  const entry = { notificationId: notification.id, channel: desk.name, at: now.toISOString(), attempt, delivery };
+  if (delivery.outcome === 'refused') await desk.inbox.bury(body, delivery.because);
+  await desk.ledger.rememberDelivery(entry, now);
+  report(desk, entry, notification.decision);
+  if (delivery.outcome === 'deferred') throw new Deferred(delivery.because, delivery.retryAfterSeconds);
+}
+
+/** A problem that is over before this channel could tell of it is not told any more: nobody is woken for nothing. */
+async function overtaken({ decision, alert }: Notification, { ledger }: ChannelDesk) {
+  if (decision === 'resolved' || decision === 'noticed') return undefined;
+  const record = await ledger.alert(alert.fingerprint);
+  if (record?.clearedAt === undefined || record.clearedAt < alert.origin.time) return undefined;
+  return { outcome: 'superseded', because: `the problem was over at ${record.clearedAt}` } as const;
+}
+
+type Sending = { readonly notification: Notification; readonly now: Date };
+
+async function send<Body, Declared extends Readonly<Record<string, Secret>>, Port, Settings>(
+  channel: Channel<Body, Declared, Port, Settings>,
+  { port, settings }: Sender<Port, Settings>,
+  desk: ChannelDesk,
+  { notification, now }: Sending,
+): Promise<Delivery> {
+  try {
+    const secrets = (await desk.secrets(now)) as Secrets<Declared>;
+    const rendered = channel.render(notification, messageOf(notification), settings);
+    return await channel.deliver(rendered, { port, secrets, settings, notificationId: notification.id });
+  } catch (error) {
+    return { outcome: 'deferred', because: reasonOf(error) };
+  }
+}
+
+function report({ logger, metrics }: ChannelDesk, entry: DeliveryEntry, decision: string): void {
+  const { notificationId, channel, delivery, attempt } = entry;
+  logger.info('notification handled', { notificationId, channel, decision, attempt, ...delivery });
+  metrics.addMetric(delivery.outcome, MetricUnit.Count, 1);
+}

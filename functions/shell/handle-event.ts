@@ -1,0 +1,119 @@
+import type { Logger } from '@aws-lambda-powertools/logger';
+import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { Bus } from '../adapters/bus.ts';
+import type { Ledger } from '../adapters/ledger.ts';
+import type { Alert, LaneContext } from '../core/alert.ts';
+import { reasonOf } from '../core/fact.ts';
+import type { Assessment, Lane, RemedyMode, RemedyOutcome } from '../core/lane.ts';
+import type { EventEntry } from '../core/ledger-entry.ts';
+import { type Notification, notificationId, type TellingDecision, tellingDecisions } from '../core/notification.ts';
+import { countOf, type Triaged, type TriagePolicy } from '../core/triage.ts';
+import { readEvent, unreadableAlert } from './read-event.ts';
+
+/** Where decisions are made and written down. */
+export type Desk = {
+  readonly ledger: Ledger;
+  readonly bus: Bus;
+  readonly policy: TriagePolicy;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+};
+
+export type Delivered = { readonly body: string; readonly messageId: string; readonly arn: string };
+type Surroundings<Options> = { readonly desk: Desk; readonly context: LaneContext<Options> };
+
+/**
+ * The walk of one event through a lane: read, enrich, assess, repair, triage, remember, publish. Each step may be
+ * repeated: an event that is already in the ledger is published again as it was decided then, and nothing else is done.
+ */
+export async function handleEvent<Heard, Facts, Remedy, Ports, Options extends { readonly remedy: RemedyMode }>(
+  lane: Lane<Heard, Facts, Remedy, Ports, Options>,
+  ports: Ports,
+  { desk, context }: Surroundings<Options>,
+  delivered: Delivered,
+): Promise<void> {
+  const read = readEvent(lane, delivered);
+  const known = await desk.ledger.event(read.envelope.id, lane.name);
+  if (known) return publish(known, desk, 'decided before, told again as it was');
+  const concluded = read.readable
+    ? await conclude(lane, ports, read.heard, context)
+    : { verdict: 'unreadable' as const, because: read.because, alert: unreadableAlert(lane.name, read, context) };
+  const entry = await decide(
+    concluded,
+    { lane: lane.name, eventId: read.envelope.id, event: delivered.body },
+    desk,
+    context.now,
+  );
+  await desk.ledger.rememberEvent(entry, context.now);
+  await publish(entry, desk, entry.because);
+}
+
+type Concluded = Pick<EventEntry, 'verdict' | 'because' | 'remedy'> & { readonly alert?: Alert };
+
+async function conclude<Heard, Facts, Remedy, Ports, Options extends { readonly remedy: RemedyMode }>(
+  lane: Lane<Heard, Facts, Remedy, Ports, Options>,
+  ports: Ports,
+  heard: Heard,
+  context: LaneContext<Options>,
+): Promise<Concluded> {
+  const facts = await lane.enrich(heard, ports);
+  const assessment: Assessment<Remedy> = lane.assess(heard, facts, context);
+  if (assessment.verdict === 'quiet') return assessment;
+  if (assessment.verdict === 'alert') return { ...assessment, because: assessment.alert.title };
+  const outcome = await repair(lane, ports, assessment.remedy, context.options.remedy);
+  const told = assessment.tell(outcome);
+  const remedy = { planned: assessment.remedy, outcome };
+  return told.verdict === 'quiet' ? { ...told, remedy } : { ...told, because: told.alert.title, remedy };
+}
+
+/** Remedies fail closed: whatever goes wrong means that it was not made, and the alert says so. */
+async function repair<Remedy, Ports>(
+  lane: { readonly remedy: (remedy: Remedy, ports: Ports) => Promise<RemedyOutcome> },
+  ports: Ports,
+  remedy: Remedy,
+  mode: RemedyMode,
+): Promise<RemedyOutcome> {
+  if (mode !== 'on') return { outcome: mode };
+  try {
+    return await lane.remedy(remedy, ports);
+  } catch (error) {
+    return { outcome: 'failed', because: reasonOf(error) };
+  }
+}
+
+type Identity = Pick<EventEntry, 'lane' | 'eventId' | 'event'>;
+
+async function decide(concluded: Concluded, identity: Identity, desk: Desk, now: Date): Promise<EventEntry> {
+  const { alert, ...conclusion } = concluded;
+  const at = now.toISOString();
+  if (!alert) return { ...identity, ...conclusion, at };
+  const triaged = await desk.ledger.decide(alert, desk.policy, now);
+  const notification = notificationFor(alert, triaged, at);
+  return {
+    ...identity,
+    ...conclusion,
+    at,
+    fingerprint: alert.fingerprint,
+    decision: triaged.decision,
+    because: `${conclusion.because}: ${triaged.decision}, ${triaged.because}`,
+    ...(notification ? { notification } : {}),
+  };
+}
+
+function notificationFor(alert: Alert, { decision, because, record, routing }: Triaged, at: string) {
+  if (!tells(decision)) return undefined;
+  const history = { openedAt: record.told?.openedAt ?? at, count: Math.max(1, countOf(record)) };
+  const id = notificationId(alert.fingerprint, alert.origin.eventId, decision);
+  return { version: 1, id, decision, because, at, alert, history, routing } satisfies Notification;
+}
+
+function tells(decision: Triaged['decision']): decision is TellingDecision {
+  return tellingDecisions.some((telling) => telling === decision);
+}
+
+async function publish(entry: EventEntry, { bus, logger, metrics }: Desk, because: string): Promise<void> {
+  if (entry.notification) await bus.publish(entry.notification);
+  const { eventId, verdict, decision, fingerprint, notification } = entry;
+  logger.info('event handled', { eventId, verdict, decision, because, fingerprint, notification: notification?.id });
+  metrics.addMetric(decision ?? verdict, MetricUnit.Count, 1);
+}

@@ -1,0 +1,56 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import middy from '@middy/core';
+import type { SQSEvent } from 'aws-lambda';
+import { inboxIn } from '../adapters/inbox.ts';
+import { ledgerIn } from '../adapters/ledger.ts';
+import { secretsIn } from '../adapters/secrets.ts';
+import type { Channel, Secret } from '../core/channel.ts';
+import { batchHandler, receiveCountOf } from './batch.ts';
+import { deliverNotification } from './deliver-notification.ts';
+import { channelEnvironment } from './environment.ts';
+
+type Surroundings = { readonly environment: NodeJS.ProcessEnv; readonly now: () => Date };
+const deployed: Surroundings = { environment: process.env, now: () => new Date() };
+
+/** Makes the Lambda handler of a channel: its queue's messages, one notification each, are delivered once. */
+export function runChannel<Body, Declared extends Readonly<Record<string, Secret>>, Port, Settings>(
+  channel: Channel<Body, Declared, Port, Settings>,
+  port: Port,
+  { environment, now }: Surroundings = deployed,
+) {
+  const env = channelEnvironment.parse(environment);
+  const logger = new Logger();
+  const metrics = new Metrics({ defaultDimensions: { channel: env.TOCSIN_CHANNEL } });
+  const inbox = inboxIn(new SQSClient({}), { queue: env.TOCSIN_QUEUE_URL, deadLetters: env.TOCSIN_DEAD_LETTERS_URL });
+  const desk = {
+    name: env.TOCSIN_CHANNEL,
+    ledger: ledgerIn(new DynamoDBClient({}), { name: env.TOCSIN_LEDGER, retentionDays: env.TOCSIN_RETENTION_DAYS }),
+    secrets: secretsIn(new SSMClient({}), channel.secrets, env.TOCSIN_SECRETS),
+    inbox,
+    logger,
+    metrics,
+  };
+  const settings = channel.settings.parse(env.TOCSIN_SETTINGS);
+  return middy<SQSEvent>()
+    .use(injectLambdaContext(logger))
+    .use(logMetrics(metrics))
+    .handler(
+      batchHandler({
+        inbox,
+        logger,
+        metrics,
+        handle: (record) =>
+          deliverNotification(channel, { port, settings }, desk, {
+            body: record.body,
+            attempt: receiveCountOf(record),
+            now: now(),
+          }),
+      }),
+    );
+}

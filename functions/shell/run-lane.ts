@@ -1,0 +1,50 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import middy from '@middy/core';
+import type { SQSEvent, SQSRecord } from 'aws-lambda';
+import { busIn } from '../adapters/bus.ts';
+import { inboxIn } from '../adapters/inbox.ts';
+import { ledgerIn } from '../adapters/ledger.ts';
+import type { Lane, RemedyMode } from '../core/lane.ts';
+import { HOUR } from '../core/time.ts';
+import { batchHandler } from './batch.ts';
+import { laneEnvironment } from './environment.ts';
+import { handleEvent } from './handle-event.ts';
+
+type Surroundings = { readonly environment: NodeJS.ProcessEnv; readonly now: () => Date };
+const deployed: Surroundings = { environment: process.env, now: () => new Date() };
+
+/** Makes the Lambda handler of a lane: its queue's messages, one event each, go through the lane's stages. */
+export function runLane<Heard, Facts, Remedy, Ports, Options extends { readonly remedy: RemedyMode }>(
+  lane: Lane<Heard, Facts, Remedy, Ports, Options>,
+  ports: Ports,
+  { environment, now }: Surroundings = deployed,
+) {
+  const env = laneEnvironment.parse(environment);
+  const logger = new Logger();
+  const metrics = new Metrics({ defaultDimensions: { lane: lane.name } });
+  const desk = {
+    ledger: ledgerIn(new DynamoDBClient({}), { name: env.TOCSIN_LEDGER, retentionDays: env.TOCSIN_RETENTION_DAYS }),
+    bus: busIn(new EventBridgeClient({}), env.TOCSIN_BUS),
+    policy: { repeatAfterMs: env.TOCSIN_REPEAT_AFTER_HOURS * HOUR },
+    logger,
+    metrics,
+  };
+  const settings = {
+    options: lane.options.parse(env.TOCSIN_OPTIONS),
+    accountNames: env.TOCSIN_ACCOUNT_NAMES,
+    runbooks: env.TOCSIN_RUNBOOKS,
+  };
+  const handle = ({ body, eventSourceARN, messageId }: SQSRecord) =>
+    handleEvent(lane, ports, { desk, context: { ...settings, now: now() } }, { body, messageId, arn: eventSourceARN });
+  const inbox = inboxIn(new SQSClient({}), { queue: env.TOCSIN_QUEUE_URL, deadLetters: env.TOCSIN_DEAD_LETTERS_URL });
+  return middy<SQSEvent>()
+    .use(injectLambdaContext(logger))
+    .use(logMetrics(metrics))
+    .handler(batchHandler({ inbox, logger, metrics, handle }));
+}

@@ -1,0 +1,151 @@
+import { InvalidParameterException, PublishCommand, SNSClient, ThrottledException } from '@aws-sdk/client-sns';
+import { mockClient } from 'aws-sdk-client-mock';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { publishIn } from '../../functions/adapters/topic.ts';
+import { sns } from '../../functions/channels/sns/channel.ts';
+import { failedCrawl, notificationOf, recovered } from '../notification.ts';
+import { publicationOf } from './sending.ts';
+
+describe('a publication', () => {
+  test('is a mail that answers from the top down, with nothing after it', () => {
+    const { subject, text } = publicationOf(notificationOf());
+    expect(subject).toBe('[ERROR] Crawl failed: orders-daily (access denied, not retried) in acme-prod eu-west-1');
+    expect(text).toBe(`[ERROR] Crawl failed: orders-daily (access denied, not retried) in acme-prod eu-west-1
+
+Urgency: Error: needs a person, today
+Impact: Tables in database sales are as of the last success, 13 Jul 02:11 UTC; new partitions cannot be queried.
+Cause: The role tocsin-demo-crawler may not list the bucket acme-orders (s3:ListBucket).
+Where: account acme-prod (111122223333), eu-west-1, crawler orders-daily
+When: 02:11 UTC
+Done: Nothing was done automatically: a retry would be denied as well.
+Do now: Let the role list and read the bucket, then start the crawler again:
+  aws glue start-crawler --name 'orders-daily' --region eu-west-1
+
+Start here: ${failedCrawl.firstStep.url}
+Open the crawler: ${failedCrawl.resource.consoleUrl}
+Runbook: ${failedCrawl.runbook}
+
+The error as it came:
+  ERROR : Error Access Denied (Service: Amazon S3; Status Code: 403) retrieving file at s3://acme-orders/daily/.
+  Tables created did not infer schemas from this file.
+
+Failures in a row: 1; the 41 crawls before it succeeded
+Target: s3://acme-orders/daily/
+Schedule: daily at 02:00 UTC, next at 15 Jul 02:00 UTC
+
+Told because: opened, it was not open. Event 6a7e8feb-b491-4cf7-a9f1-bf3703467718.`);
+  });
+
+  test('carries what filter policies and machines want as attributes', () => {
+    const { attributes } = publicationOf(recovered);
+    expect(attributes).toEqual({
+      notification_id: recovered.id,
+      decision: 'resolved',
+      severity: 'info',
+      status: 'resolved',
+      lane: 'glue-crawler',
+      kind: 'crawl-failed',
+      account: '111122223333',
+      region: 'eu-west-1',
+      fingerprint: 'glue-crawler/111122223333/eu-west-1/orders-daily',
+      alert: expect.any(String),
+    });
+    expect(JSON.parse(attributes.alert ?? '')).toEqual(recovered.alert);
+  });
+
+  test('leaves the alert out of the attributes when it would crowd out the text', () => {
+    const raw = 'x'.repeat(70_000);
+    const { attributes } = publicationOf(notificationOf({ cause: { sentence: 'Loud.', raw } }));
+    expect(attributes).not.toHaveProperty('alert');
+    expect(attributes).toHaveProperty('kind', 'crawl-failed');
+  });
+
+  test.each([
+    [
+      'Crawl failed: Zażółć…\r\nBcc: everyone@example.com',
+      '[ERROR] Crawl failed: Zazo?c... Bcc: everyone@example.com in',
+    ],
+    ['Crawl failed: 注文-日次 🚨', '[ERROR] Crawl failed: ?-? ? in acme-prod'],
+  ])('has a subject that every Region and mail client takes: %j', (title, beginning) => {
+    expect(publicationOf(notificationOf({ title })).subject).toContain(beginning);
+  });
+
+  test('says when its subject is cut', () => {
+    const { subject } = publicationOf(notificationOf({ title: `Crawl failed: ${'orders-'.repeat(15)}` }));
+    expect(subject).toHaveLength(99);
+    expect(subject.endsWith('...')).toBe(true);
+  });
+});
+
+test('subscribes the addresses of its settings, and refuses what is no address', () => {
+  expect(sns.topicSubscribers?.({ email: ['data@example.com'] })).toEqual(['data@example.com']);
+  expect(sns.topicSubscribers?.({})).toEqual([]);
+  expect(sns.settings.safeParse({ email: ['data at example'] }).success).toBe(false);
+});
+
+describe('the topic', () => {
+  const mock = mockClient(SNSClient);
+  const topicArn = 'arn:aws:sns:eu-west-1:111122223333:tocsin-mail';
+  const publish = () => {
+    const to = {
+      port: publishIn(new SNSClient({ region: 'eu-west-1' }), topicArn),
+      secrets: {},
+      settings: { email: [] },
+    };
+    return sns.deliver(publicationOf(notificationOf()), { ...to, notificationId: 'n' });
+  };
+  const failWith = (name: string) =>
+    mock.on(PublishCommand).rejects(Object.assign(new Error('as AWS puts it'), { name }));
+  beforeEach(() => mock.reset());
+
+  test('gets one text and attributes of type String', async () => {
+    mock.on(PublishCommand).resolves({ MessageId: '1' });
+    expect(await publish()).toEqual({ outcome: 'delivered' });
+    const input = mock.commandCalls(PublishCommand)[0]?.args[0].input;
+    expect(input).toMatchObject({
+      TopicArn: topicArn,
+      Subject: publicationOf(notificationOf()).subject,
+      Message: publicationOf(notificationOf()).text,
+      MessageAttributes: { severity: { DataType: 'String', StringValue: 'error' } },
+    });
+    expect(input).not.toHaveProperty('MessageStructure');
+  });
+
+  test.each([
+    'InvalidParameterException',
+    'InvalidParameter',
+    'NotFoundException',
+    'AuthorizationErrorException',
+    'AuthorizationError',
+    'AccessDenied',
+    'EndpointDisabledException',
+    'KMSAccessDeniedException',
+    'ValidationException',
+  ])('refuses for good with %s', async (name) => {
+    failWith(name);
+    expect(await publish()).toEqual({ outcome: 'refused', because: `${name}: as AWS puts it` });
+  });
+
+  test.each([
+    'ThrottledException',
+    'Throttling',
+    'InternalErrorException',
+    'KMSThrottlingException',
+    'ServiceUnavailable',
+    'TimeoutError',
+    'ExpiredToken',
+    'SomethingNew',
+  ])('is asked again after %s', async (name) => {
+    failWith(name);
+    expect(await publish()).toEqual({ outcome: 'deferred', because: `${name}: as AWS puts it` });
+  });
+
+  test('knows the errors of the SDK by the names they really have', async () => {
+    mock
+      .on(PublishCommand)
+      .rejectsOnce(new InvalidParameterException({ message: 'too long', $metadata: {} }))
+      .rejectsOnce(new ThrottledException({ message: 'slow down', $metadata: {} }));
+    expect(await publish()).toHaveProperty('outcome', 'refused');
+    expect(await publish()).toHaveProperty('outcome', 'deferred');
+  });
+});
