@@ -1,0 +1,60 @@
+import * as z from 'zod/mini';
+import type { LaneDeclaration } from '../../functions/core/lane.ts';
+import type { Route } from '../../functions/core/route.ts';
+import { checkMatch } from './check-matchers.ts';
+import { checkSchema } from './check-schema.ts';
+import { type Checked, isRecord, type Problem, shown, within } from './problem.ts';
+import { redundantRoutes } from './redundant-routes.ts';
+
+const route = z.strictObject({
+  match: z.unknown(),
+  channels: z.array(z.string()).check(z.minLength(1, 'expected at least one channel')),
+});
+
+type Known = { readonly lanes: readonly LaneDeclaration[]; readonly channelNames: readonly string[] };
+
+export function checkRoutes(found: unknown, known: Known): Checked<readonly Route[]> {
+  if (!Array.isArray(found) || found.length === 0) {
+    const but = 'expected at least one route: without one nobody is ever told';
+    return { value: [], problems: [{ at: 'routes', found: shown(found), but }] };
+  }
+  const checked = found.map((one, index) => checkRoute(within('routes', index), one, known));
+  const value = checked.flatMap((one) => one.value ?? []);
+  const understood = value.length === found.length;
+  return {
+    value,
+    problems: [
+      ...checked.flatMap(({ problems }) => problems),
+      ...(understood ? [...redundantRoutes(value), ...unreachableChannels(value, known.channelNames)] : []),
+    ],
+  };
+}
+
+function checkRoute(at: string, found: unknown, { lanes, channelNames }: Known): Checked<Route | undefined> {
+  const shape = checkSchema(route, { found: isRecord(found) ? { match: undefined, ...found } : found, at });
+  const match = checkMatch(within(at, 'match'), isRecord(found) ? found.match : undefined, lanes);
+  const channels = shape.value?.channels ?? [];
+  const value = shape.value === undefined || match.value === undefined ? undefined : { match: match.value, channels };
+  return { value, problems: [...shape.problems, ...match.problems, ...undeclared(at, channels, channelNames)] };
+}
+
+function undeclared(at: string, channels: readonly string[], declared: readonly string[]): readonly Problem[] {
+  return channels
+    .filter((name) => !declared.includes(name))
+    .map((name) => ({
+      at: within(at, 'channels'),
+      found: shown(name),
+      but: `which is not declared (channels: ${declared.join(', ')})`,
+    }));
+}
+
+function unreachableChannels(routes: readonly Route[], declared: readonly string[]): readonly Problem[] {
+  const reached = routes.flatMap(({ channels }) => channels);
+  return declared
+    .filter((name) => !reached.includes(name))
+    .map((name) => ({
+      at: within('channels', name),
+      found: 'a channel',
+      but: 'which no route names: nothing reaches it',
+    }));
+}

@@ -1,0 +1,37 @@
+import type { ChannelDeclaration } from '../../functions/core/channel.ts';
+import type { LaneDeclaration } from '../../functions/core/lane.ts';
+import type { Route } from '../../functions/core/route.ts';
+
+/** The config after `checkConfig`: nothing is left out, and every name has become the declaration it stands for. */
+export type CheckedConfig = {
+  readonly channels: readonly CheckedChannel[];
+  readonly routes: readonly Route[];
+  /** Every lane of the registry, configured or not. */
+  readonly lanes: readonly CheckedLane[];
+  readonly accountNames: Readonly<Record<string, string>>;
+  /** Without a slash at the end. */
+  readonly runbooks: string;
+  readonly repeatAfterHours: number;
+  readonly retentionDays: number;
+  readonly watchdog: { readonly email: readonly string[] };
+};
+
+export type CheckedChannel = {
+  /** Its name in the config, such as `oncall`. */
+  readonly name: string;
+  readonly declaration: ChannelDeclaration;
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** The parameter that holds each secret, by the secret's name. */
+  readonly secrets: Readonly<Record<string, string>>;
+};
+
+export type CheckedLane = {
+  readonly declaration: LaneDeclaration;
+  readonly options: Readonly<Record<string, unknown>>;
+};
+
+/** What can be named in a config. */
+export type Registries = {
+  readonly lanes: readonly LaneDeclaration[];
+  readonly channels: readonly ChannelDeclaration[];
+};

@@ -1,0 +1,50 @@
+import type * as z from 'zod/mini';
+import type { AnyChannel } from '../../functions/channels/registry.ts';
+import type { Matchers } from '../../functions/core/route.ts';
+import type { AnyLane } from '../../functions/lanes/registry.ts';
+
+/** The name of a SecureString in SSM Parameter Store, such as `/tocsin/slack/webhook`. */
+export type ParameterName = `/${string}`;
+
+type ConfigOf<Channel extends AnyChannel> = {
+  [One in Channel as One['name']]: { readonly kind: One['name'] } & {
+    readonly [Secret in keyof One['secrets']]: ParameterName;
+  } & Named<z.input<One['settings']>>;
+}[Channel['name']];
+
+/** Without the index signature that zod gives a strict object that has no members. */
+type Named<Settings> = { readonly [Name in keyof Settings as string extends Name ? never : Name]: Settings[Name] };
+
+export type ChannelConfig = ConfigOf<AnyChannel>;
+export type LaneOptions = { readonly [Lane in AnyLane as Lane['name']]?: z.input<Lane['options']> };
+
+export type TypedMatchers = Omit<Matchers, 'lane' | 'kind'> & {
+  readonly lane?: readonly AnyLane['name'][];
+  readonly kind?: readonly (keyof AnyLane['kinds'])[];
+};
+
+export type Config<ChannelName extends string = string> = {
+  /** Destinations by a name of your own; several of a kind are fine. */
+  readonly channels: Readonly<Record<ChannelName, ChannelConfig>>;
+  /** Every route that matches counts. `match: 'everything'` is spelled out, an empty one is refused. */
+  readonly routes: readonly {
+    readonly match: TypedMatchers | 'everything';
+    readonly channels: readonly NoInfer<ChannelName>[];
+  }[];
+  readonly lanes?: LaneOptions;
+  /** Names for account ids, so that messages say `acme-prod` rather than `111122223333`. */
+  readonly accountNames?: Readonly<Record<string, string>>;
+  /** Where your team reads the runbooks; every message links to its section. */
+  readonly runbooks: `https://${string}`;
+  /** A problem that keeps firing is told again after this many hours. */
+  readonly repeatAfterHours?: number;
+  /** Who hears, by mail and over a path of its own, that Tocsin itself is ill. */
+  readonly watchdog: { readonly email: readonly string[] };
+  /** How many days the ledger remembers events and deliveries. */
+  readonly retentionDays?: number;
+};
+
+/** Types the config: a channel name that is not declared does not compile. Everything else is checked before synth. */
+export function defineConfig<const ChannelName extends string>(config: Config<ChannelName>): Config<ChannelName> {
+  return config;
+}

@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import type { CfnRule } from 'aws-cdk-lib/aws-events';
+import { Construct } from 'constructs';
+import { laneGrants } from '../functions/adapters/grants.ts';
+import { TOCSIN } from '../functions/core/event.ts';
+import type { LaneDeclaration } from '../functions/core/lane.ts';
+import { lanePlaces } from './access/places.ts';
+import type { CheckedLane } from './config/checked-config.ts';
+import { laneEnvironment } from './environments.ts';
+import type { Foundation } from './foundation.ts';
+import { laneFolder } from './functions.ts';
+import { type GuardedQueue, guardedQueue } from './guarded-queue.ts';
+import { type QueueFunctionProps, queueFunction } from './queue-function.ts';
+import { allowRules, ruleInto } from './rule-into.ts';
+
+/** With the backoff of functions/shell/batch.ts an event is given up after about eight minutes. */
+const ATTEMPTS = 5;
+const MAX_CONCURRENCY = 5;
+
+/** One lane of the registry: its rules, its queue, its function and the alarms on them. */
+export class DeployedLane extends Construct {
+  readonly rules: readonly CfnRule[];
+
+  constructor(scope: Construct, lane: CheckedLane, foundation: Foundation) {
+    const { declaration } = lane;
+    super(scope, `lane-${declaration.name}`);
+    const queues = guardedQueue(this, { timeoutSeconds: declaration.timeoutSeconds, attempts: ATTEMPTS });
+    this.rules = this.listen(declaration, queues, foundation);
+    allowRules(queues.queue, this.rules);
+    queueFunction(this, laneFunction(lane, queues, foundation));
+  }
+
+  private listen({ name, patterns, timers }: LaneDeclaration, { queue }: GuardedQueue, { bus }: Foundation) {
+    const { undelivered } = bus;
+    const heard = patterns.map((pattern, index) =>
+      ruleInto(queue, this, `Rule${index + 1}`, { description: `To the lane ${name}`, pattern, undelivered }),
+    );
+    if (timers.length === 0) return heard;
+    const timed = ruleInto(queue, this, 'TimerRule', {
+      description: `Timers back to the lane ${name}`,
+      busName: bus.bus.eventBusName,
+      pattern: { source: [TOCSIN], 'detail-type': timers },
+      undelivered,
+    });
+    return [...heard, timed];
+  }
+}
+
+function laneFunction(lane: CheckedLane, queues: GuardedQueue, foundation: Foundation): QueueFunctionProps {
+  const { declaration } = lane;
+  const { name, watches } = declaration;
+  return {
+    description: `Tocsin lane ${name}: ${watches}`,
+    folder: join(foundation.functions, laneFolder(declaration)),
+    size: declaration,
+    pace: { batchSize: declaration.batchSize, maxConcurrency: MAX_CONCURRENCY },
+    environment: laneEnvironment(lane, queues, foundation),
+    access: {
+      grants: laneGrants(declaration),
+      places: lanePlaces(queues, foundation),
+      whyWide: `Which one is known only from the event. The lane watches: ${watches}.`,
+    },
+    queues,
+    watched: {
+      by: foundation.watchdog,
+      who: `lane ${name}`,
+      on: 'an event',
+      lost: `something happened that nobody was told about. The lane watches: ${watches}.`,
+      late: `alerts come late. The lane watches: ${watches}.`,
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { globSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Plugin } from 'esbuild';
+import { REPOSITORY } from './functions.ts';
+
+/**
+ * Leaves out of the AWS SDK what the functions never use and esbuild by itself cannot see is unused: about a third of a
+ * bundle. A client's file of schemas keeps everything alive in two ways, and its manifest is wanted for the version only.
+ */
+export const leanSdk: Plugin = {
+  name: 'lean-sdk',
+  setup(build) {
+    const kept = importedFromSdk();
+    build.onLoad({ filter: /@aws-sdk\/client-[^/]+\/dist-es\/schemas\/schemas_0\.js$/ }, async ({ path }) => ({
+      contents: withoutUnusedErrors(withPlainKeys(await readFile(path, 'utf8')), kept),
+    }));
+    build.onLoad({ filter: /@aws-sdk\/[^/]+\/package\.json$/ }, async ({ path }) => {
+      const { version } = JSON.parse(await readFile(path, 'utf8'));
+      return { contents: JSON.stringify({ version }), loader: 'json' };
+    });
+  },
+};
+
+/** `{ [_e]: _c }` might have a side effect, as far as esbuild knows, `{ "error": _c }` cannot: it may be left out. */
+export function withPlainKeys(schemas: string): string {
+  const constants = new Map(
+    [...schemas.matchAll(/^const (_\w+) = ("[^"]*");$/gm)].map(([, name, text]) => [name, text]),
+  );
+  return schemas.replaceAll(/\[(_\w+)\]:/g, (key, name: string) => {
+    const text = constants.get(name);
+    return text === undefined ? key : `${text}:`;
+  });
+}
+
+/**
+ * Every error that a service can answer is registered, a hundred and forty for SSM. One that is not registered is still
+ * thrown under its own name and with its message, but as the service's base exception. So those are kept that our
+ * sources import, as for `instanceof ConflictException`.
+ */
+export function withoutUnusedErrors(schemas: string, kept: ReadonlySet<string>): string {
+  return schemas.replaceAll(/^n\d+_registry\.registerError\((\w+)\$, \1\);\n/gm, (registration, name: string) =>
+    kept.has(name) ? registration : '',
+  );
+}
+
+function importedFromSdk(): ReadonlySet<string> {
+  const sources = globSync('functions/**/*.ts', { cwd: REPOSITORY });
+  return new Set(
+    sources
+      .map((file) => readFileSync(join(REPOSITORY, file), 'utf8'))
+      .flatMap((source) => [...source.matchAll(/import \{([^}]*)\} from '@aws-sdk\//g)])
+      .flatMap(([, names = '']) => names.match(/\w+/g) ?? []),
+  );
+}

@@ -1,0 +1,41 @@
+import { CfnRule } from 'aws-cdk-lib/aws-events';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import type { EventPattern } from '../functions/core/event.ts';
+
+/** EventBridge's own maximum: it keeps trying for a day before the event is a dead letter. */
+const retryPolicy = { maximumRetryAttempts: 185, maximumEventAgeInSeconds: 86_400 };
+
+export type RuleProps = {
+  readonly description: string;
+  /** The default bus of the account when it is left out. */
+  readonly busName?: string;
+  /** EventBridge's own JSON, deployed as it stands. */
+  readonly pattern: EventPattern;
+  /** For the events that EventBridge cannot put into the queue. */
+  readonly undelivered: IQueue;
+};
+
+/** A rule that puts what its pattern matches into a queue. `allowRules` has to let it. */
+export function ruleInto(queue: IQueue, scope: Construct, id: string, props: RuleProps): CfnRule {
+  const { description, busName, pattern, undelivered } = props;
+  return new CfnRule(scope, id, {
+    description,
+    ...(busName === undefined ? {} : { eventBusName: busName }),
+    eventPattern: pattern,
+    targets: [{ id: 'Queue', arn: queue.queueArn, retryPolicy, deadLetterConfig: { arn: undelivered.queueArn } }],
+  });
+}
+
+/** Lets exactly these rules send to the queue: in one statement, because a queue's policy has room for twenty. */
+export function allowRules(queue: IQueue, rules: readonly CfnRule[]): void {
+  queue.addToResourcePolicy(
+    new PolicyStatement({
+      principals: [new ServicePrincipal('events.amazonaws.com')],
+      actions: ['sqs:SendMessage'],
+      resources: [queue.queueArn],
+      conditions: { ArnEquals: { 'aws:SourceArn': rules.map((rule) => rule.attrArn) } },
+    }),
+  );
+}

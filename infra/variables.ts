@@ -1,0 +1,34 @@
+import type { ChannelEnvironment, LaneEnvironment } from '../functions/shell/environment.ts';
+import type { CheckedChannel, CheckedConfig, CheckedLane } from './config/checked-config.ts';
+import { channelFolder, laneFolder } from './functions.ts';
+
+/** Variables whose values only the deployment knows: queues, the table, the bus. */
+type OfTheStack = 'TOCSIN_QUEUE_URL' | 'TOCSIN_DEAD_LETTERS_URL' | 'TOCSIN_LEDGER' | 'TOCSIN_BUS';
+type Variables<Environment> = Readonly<Record<Exclude<keyof Environment, OfTheStack>, string>>;
+
+/** What the config gives a lane's function, as environment variables. */
+export function laneVariables(lane: CheckedLane, config: CheckedConfig) {
+  return {
+    ...powertools(laneFolder(lane.declaration)),
+    TOCSIN_RETENTION_DAYS: String(config.retentionDays),
+    TOCSIN_OPTIONS: JSON.stringify(lane.options),
+    TOCSIN_ACCOUNT_NAMES: JSON.stringify(config.accountNames),
+    TOCSIN_RUNBOOKS: config.runbooks,
+    TOCSIN_REPEAT_AFTER_HOURS: String(config.repeatAfterHours),
+  } satisfies Variables<LaneEnvironment>;
+}
+
+/** What the config gives a channel's function, as environment variables. */
+export function channelVariables(channel: CheckedChannel, config: CheckedConfig) {
+  return {
+    ...powertools(channelFolder(channel.declaration)),
+    TOCSIN_RETENTION_DAYS: String(config.retentionDays),
+    TOCSIN_CHANNEL: channel.name,
+    TOCSIN_SETTINGS: JSON.stringify(channel.settings),
+    TOCSIN_SECRETS: JSON.stringify(channel.secrets),
+  } satisfies Variables<ChannelEnvironment>;
+}
+
+function powertools(service: string) {
+  return { POWERTOOLS_SERVICE_NAME: service, POWERTOOLS_METRICS_NAMESPACE: 'Tocsin' };
+}

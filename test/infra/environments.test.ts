@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { channelEnvironment, laneEnvironment, timerEnvironment } from '../../functions/shell/environment.ts';
+import { checkConfig } from '../../infra/config/check-config.ts';
+import config from '../../tocsin.config.ts';
+import { deployed, idOf, operatorsApp, resolved, stackIn } from './deployed.ts';
+
+const checked = checkConfig(config);
+const stack = deployed(stackIn(operatorsApp()));
+
+function environmentOf(id: string): unknown {
+  return Reflect.get(Object(resolved(stack.resource(`${id}Function`).Properties.Environment)), 'Variables');
+}
+
+const powertools = ['POWERTOOLS_SERVICE_NAME', 'POWERTOOLS_METRICS_NAMESPACE'];
+
+describe.each(checked.lanes)('the environment of the lane $declaration.name', ({ declaration, options }) => {
+  const environment = environmentOf(`Lane${idOf(declaration.name)}`);
+  const timed = declaration.timers.length > 0;
+
+  test('is what its function reads', () => {
+    expect(laneEnvironment.parse(environment)).toMatchObject({
+      TOCSIN_QUEUE_URL: `https://sqs.example/Lane${idOf(declaration.name)}Queue`,
+      TOCSIN_LEDGER: 'Ledger',
+      TOCSIN_RETENTION_DAYS: checked.retentionDays,
+      TOCSIN_BUS: 'Bus',
+      TOCSIN_OPTIONS: options,
+      TOCSIN_ACCOUNT_NAMES: checked.accountNames,
+      TOCSIN_RUNBOOKS: checked.runbooks,
+      TOCSIN_REPEAT_AFTER_HOURS: checked.repeatAfterHours,
+    });
+    expect(timerEnvironment.safeParse(environment).success).toBe(timed);
+  });
+
+  test('holds nothing else', () => {
+    const read = [...Object.keys(laneEnvironment.shape), ...(timed ? Object.keys(timerEnvironment.shape) : [])];
+    expect(Object.keys(Object(environment)).toSorted()).toEqual([...read, ...powertools].toSorted());
+  });
+});
+
+describe.each(checked.channels)('the environment of the channel $name', ({ name, declaration, settings, secrets }) => {
+  const environment = environmentOf(`Channel${idOf(name)}`);
+  const topic = declaration.topicSubscribers === undefined ? [] : ['TOCSIN_TOPIC'];
+
+  test('is what its function reads', () => {
+    expect(channelEnvironment.parse(environment)).toMatchObject({
+      TOCSIN_DEAD_LETTERS_URL: `https://sqs.example/Channel${idOf(name)}DeadLetters`,
+      TOCSIN_CHANNEL: name,
+      TOCSIN_SETTINGS: settings,
+      TOCSIN_SECRETS: secrets,
+    });
+  });
+
+  test('holds nothing else', () => {
+    const read = [...Object.keys(channelEnvironment.shape), ...topic, ...powertools];
+    expect(Object.keys(Object(environment)).toSorted()).toEqual(read.toSorted());
+  });
+});
