@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import { type Declarations, numeric, withoutEffect } from '../template/declared.ts';
+import { TemplateRefused } from '../template/refused.ts';
+import { valueAt } from './event-path.ts';
+
+export type CompilePattern = (pattern: unknown) => (event: unknown) => boolean;
+
+const ruleTarget = z.strictObject({
+  Id: z.string(),
+  Arn: z.string(),
+  RoleArn: z.string().optional(),
+  Input: z.string().optional(),
+  InputPath: z.string().optional(),
+  InputTransformer: z
+    .strictObject({ InputPathsMap: z.record(z.string(), z.string()).default({}), InputTemplate: z.string() })
+    .optional(),
+  RetryPolicy: z
+    .strictObject({
+      MaximumRetryAttempts: numeric.default(185),
+      MaximumEventAgeInSeconds: numeric.default(86_400),
+    })
+    .prefault({}),
+  DeadLetterConfig: z.strictObject({ Arn: z.string() }).optional(),
+});
+export type RuleTarget = z.infer<typeof ruleTarget>;
+
+const ruleProperties = z.strictObject({
+  Name: z.string().optional(),
+  EventBusName: z.string().default('default'),
+  EventPattern: z.unknown().refine((pattern) => pattern !== undefined, 'a rule without a pattern never matches'),
+  State: z.enum(['ENABLED', 'DISABLED', 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS']).default('ENABLED'),
+  Targets: z.array(ruleTarget).max(5, 'EventBridge takes five targets').default([]),
+  Description: withoutEffect,
+  Tags: withoutEffect,
+});
+
+export type Rule = {
+  readonly name: string;
+  readonly arn: string;
+  readonly bus: string;
+  readonly matches: (event: unknown) => boolean;
+  readonly targets: readonly RuleTarget[];
+};
+
+/** The template's enabled rules with their patterns compiled: an invalid one is found before any event is. */
+export function readRules(declarations: Declarations, compilePattern: CompilePattern): readonly Rule[] {
+  return declarations
+    .of('AWS::Events::Rule', ruleProperties)
+    .filter(({ properties }) => properties.State !== 'DISABLED')
+    .map(({ logicalId, name, arn, properties }) => {
+      const { EventBusName: bus, Targets: targets } = properties;
+      try {
+        for (const path of targets.flatMap(pathsOf)) valueAt(path, {});
+        return { name, arn, bus, targets, matches: compilePattern(properties.EventPattern) };
+      } catch (error) {
+        if (!(error instanceof Error)) throw error;
+        throw new TemplateRefused('AWS::Events::Rule', logicalId, error.message);
+      }
+    });
+}
+
+function pathsOf({ InputPath, InputTransformer }: RuleTarget): readonly string[] {
+  return [...(InputPath ? [InputPath] : []), ...Object.values(InputTransformer?.InputPathsMap ?? {})];
+}

@@ -1,0 +1,70 @@
+import type { Clock, Wait, WaitKind } from './world.ts';
+
+type Waiting = Wait & { readonly task: () => void };
+
+/** setTimeout counts in 32 bits (24.8 days): a longer wait is looked at again when this much of it has passed. */
+const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
+
+/** Starts at the given time and runs on with the machine's; only jumps move it further. Waits come due by real time as well as by a jump. */
+export function startClock(at = new Date()): Clock {
+  const waiting = new Set<Waiting>();
+  let offset = at.getTime() - Date.now();
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+
+  const now = () => new Date(Date.now() + offset);
+
+  function arm(): void {
+    clearTimeout(timer);
+    const next = earliest(waiting);
+    if (!next || stopped) return;
+    const delay = Math.max(0, next.due.getTime() - now().getTime());
+    timer = setTimeout(runDue, Math.min(delay, LONGEST_TIMEOUT_MS)).unref();
+  }
+
+  function runDue(): void {
+    for (let next = earliest(waiting); next && next.due <= now() && !stopped; next = earliest(waiting)) {
+      waiting.delete(next);
+      next.task();
+    }
+    arm();
+  }
+
+  function jumpBy(ms: number): void {
+    offset += Math.max(0, ms);
+    runDue();
+  }
+
+  return {
+    now,
+    offsetMs: () => offset,
+    at(due, kind, task) {
+      const wait = { due, kind, task, cancel: () => void waiting.delete(wait) };
+      const isNext = due < (earliest(waiting)?.due ?? Number.POSITIVE_INFINITY);
+      waiting.add(wait);
+      if (isNext) arm();
+      return wait;
+    },
+    waits: () => [...waiting].sort((a, b) => a.due.getTime() - b.due.getTime()),
+    jumpToNext(kinds) {
+      const next = earliest(waiting, kinds);
+      if (next) jumpBy(next.due.getTime() - now().getTime());
+      return next !== undefined;
+    },
+    jumpBy,
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** Of several waits due at the same time the one that was asked for first. */
+function earliest(waiting: Iterable<Waiting>, kinds?: readonly WaitKind[]): Waiting | undefined {
+  let found: Waiting | undefined;
+  for (const wait of waiting) {
+    if (kinds && !kinds.includes(wait.kind)) continue;
+    if (!found || wait.due < found.due) found = wait;
+  }
+  return found;
+}

@@ -1,0 +1,59 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { eventEnvelope, mismatches } from '../functions/core/event.ts';
+import { happeningNow } from './happening-now.ts';
+import type { Sandbox } from './sandbox.ts';
+import { outcomeOf } from './telling/outcome.ts';
+import type { BusEvent } from './world.ts';
+
+export type Control = { readonly stop: () => Promise<void> };
+
+/**
+ * Takes events for a running sandbox: `POST /events` with one envelope lets it happen now, plays its whole life and
+ * answers with what became of it; `POST /events?as=recorded` keeps its id and time. Listens on 127.0.0.1 only; rejects when the port is taken.
+ */
+export async function listenForEvents(sandbox: Sandbox, port: number): Promise<Control> {
+  const server = createServer((request, response) => {
+    answer(sandbox, request).then(
+      ({ status, body }) => reply(response, status, body),
+      (error: Error) => reply(response, 500, { error: error.message }),
+    );
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, '127.0.0.1', resolve);
+  });
+  return { stop: () => new Promise((resolve) => server.close(() => resolve()).closeAllConnections()) };
+}
+
+type Reply = { readonly status: number; readonly body: unknown };
+
+async function answer(sandbox: Sandbox, request: IncomingMessage): Promise<Reply> {
+  const asked = `${request.method} ${request.url}`;
+  if (asked !== 'POST /events' && asked !== 'POST /events?as=recorded')
+    return { status: 404, body: { error: `${asked}: expected POST /events or POST /events?as=recorded` } };
+  const envelope = eventEnvelope.safeParse(jsonOf(await textOf(request)));
+  if (!envelope.success) return { status: 400, body: { error: mismatches(envelope.error, 'event') } };
+  const recorded: BusEvent = { version: '0', ...envelope.data };
+  const event = asked.endsWith('recorded') ? recorded : happeningNow(recorded, sandbox.world.clock.now());
+  sandbox.send(event);
+  await sandbox.settle();
+  return { status: 200, body: await outcomeOf(sandbox, event.id) };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString();
+}
+
+function reply(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}

@@ -1,0 +1,80 @@
+import * as z from 'zod';
+import { type Alarms, watchAlarms } from './alarms.ts';
+import type { Archives } from './buses/archives.ts';
+import { createBuses } from './buses/buses.ts';
+import { readFunctions } from './functions/declaration.ts';
+import { startFunctions } from './functions/start-functions.ts';
+import { type Members, membersOf } from './members.ts';
+import { compilePattern } from './pattern/compile.ts';
+import { readQueuePolicies } from './queues/policy.ts';
+import { createQueues } from './queues/queues.ts';
+import { declaredGroups, startDeclared } from './schedules/declared-schedules.ts';
+import { createSchedules } from './schedules/schedules.ts';
+import { readTables } from './tables.ts';
+import { readDeclarations } from './template/declared.ts';
+import type { Template } from './template/load.ts';
+import { readTopics } from './topics.ts';
+import type { BusEvent, Buses, Queues, Schedules, World } from './world.ts';
+
+export type Engine = {
+  readonly queues: Queues;
+  readonly buses: Buses & { readonly archives: Archives };
+  readonly schedules: Schedules;
+  readonly tables: ReturnType<typeof readTables>;
+  readonly topics: ReturnType<typeof readTopics>;
+  readonly parameters: ReadonlyMap<string, { readonly type: 'String'; readonly value: string }>;
+  readonly alarms: Alarms;
+  readonly members: Members;
+  /** Puts an event on the account's default bus, as an AWS service does. */
+  readonly send: (event: BusEvent) => void;
+  readonly start: (gatewayUrl: string) => void;
+  readonly stop: () => Promise<void>;
+};
+
+/**
+ * Builds what the template declares, in two steps, because the gateway serves the queues, buses and schedules while the
+ * functions and the queues' URLs need the gateway's address:
+ *
+ *     const engine = buildEngine({ world, template });
+ *     const gateway = await startGateway({ world, ...engine, … });
+ *     engine.start(gateway.url);
+ *
+ * Nothing runs before `start`: messages and events wait in their queues. Whatever the sandbox cannot run is refused by
+ * name in one of the two steps.
+ */
+export function buildEngine({ world, template }: { readonly world: World; readonly template: Template }): Engine {
+  let gateway = 'http://127.0.0.1';
+  const place = { ...world, stack: template.stack, gatewayUrl: () => gateway };
+  const declarations = readDeclarations(template, place);
+  const queues = createQueues(declarations, place, world);
+  const policies = readQueuePolicies(declarations, queues);
+  const buses = createBuses({ declarations, world, queues, policies, compilePattern });
+  const schedules = createSchedules(declaredGroups(declarations), { world, buses, queues });
+  let stop = async () => {};
+  return {
+    queues,
+    buses,
+    schedules,
+    tables: readTables(declarations),
+    topics: readTopics(declarations),
+    parameters: readParameters(declarations),
+    members: membersOf(declarations),
+    alarms: watchAlarms({ declarations, queues, world }),
+    send: (event) => buses.byNameOrArn('default')?.put(event),
+    start(gatewayUrl) {
+      gateway = gatewayUrl;
+      // Read again, because queue URLs in the functions' environments carry the gateway's address.
+      const withUrls = readDeclarations(template, place);
+      stop = startFunctions(readFunctions(withUrls, template), { declarations: withUrls, queues, world, gatewayUrl });
+      startDeclared(declarations, schedules);
+    },
+    stop: () => stop(),
+  };
+}
+
+const parameterProperties = z.object({ Type: z.literal('String'), Value: z.string() });
+
+function readParameters(declarations: ReturnType<typeof readDeclarations>): Engine['parameters'] {
+  const declared = declarations.of('AWS::SSM::Parameter', parameterProperties);
+  return new Map(declared.map(({ name, properties }) => [name, { type: properties.Type, value: properties.Value }]));
+}

@@ -1,0 +1,72 @@
+import * as z from 'zod';
+import { type Declarations, numeric, withoutEffect } from '../template/declared.ts';
+import type { Template } from '../template/load.ts';
+import { TemplateRefused } from '../template/refused.ts';
+
+export type FunctionDeclaration = {
+  readonly logicalId: string;
+  readonly name: string;
+  readonly arn: string;
+  readonly assetDirectory: string;
+  readonly handler: string;
+  readonly runtime: string;
+  readonly memoryMb: number;
+  readonly timeoutSeconds: number;
+  readonly reservedConcurrency: number;
+  readonly logGroup: string;
+  readonly logFormat: string;
+  readonly logLevel: string | undefined;
+  readonly variables: Readonly<Record<string, string>>;
+};
+
+const variable = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+const functionProperties = z.strictObject({
+  FunctionName: z.string().optional(),
+  Code: z.strictObject({ S3Bucket: z.string(), S3Key: z.string() }),
+  Handler: z.string(),
+  Runtime: z.string().startsWith('nodejs', 'the sandbox runs Node functions'),
+  MemorySize: numeric.default(128),
+  Timeout: numeric.default(3),
+  ReservedConcurrentExecutions: numeric.default(Number.POSITIVE_INFINITY),
+  Environment: z.strictObject({ Variables: z.record(z.string(), variable).default({}) }).prefault({}),
+  LoggingConfig: z
+    .object({
+      LogGroup: z.string().optional(),
+      LogFormat: z.enum(['JSON', 'Text']).default('Text'),
+      ApplicationLogLevel: z.string().optional(),
+    })
+    .prefault({}),
+  PackageType: z.literal('Zip').optional(),
+  Role: withoutEffect,
+  Architectures: withoutEffect,
+  Description: withoutEffect,
+  Tags: withoutEffect,
+  TracingConfig: withoutEffect,
+  EphemeralStorage: withoutEffect,
+  RuntimeManagementConfig: withoutEffect,
+  RecursiveLoop: withoutEffect,
+});
+
+export function readFunctions(declarations: Declarations, template: Template): readonly FunctionDeclaration[] {
+  const type = 'AWS::Lambda::Function';
+  return declarations.of(type, functionProperties).map(({ logicalId, name, arn, properties }) => {
+    const { Code, LoggingConfig } = properties;
+    const assetDirectory = template.assetDirectory(Code.S3Key);
+    if (!assetDirectory) throw new TemplateRefused(type, logicalId, `no directory asset is behind ${Code.S3Key}`);
+    return {
+      logicalId,
+      name,
+      arn,
+      assetDirectory,
+      handler: properties.Handler,
+      runtime: properties.Runtime,
+      memoryMb: properties.MemorySize,
+      timeoutSeconds: properties.Timeout,
+      reservedConcurrency: properties.ReservedConcurrentExecutions,
+      logGroup: LoggingConfig.LogGroup ?? `/aws/lambda/${name}`,
+      logFormat: LoggingConfig.LogFormat,
+      logLevel: LoggingConfig.ApplicationLogLevel,
+      variables: properties.Environment.Variables,
+    };
+  });
+}

@@ -1,0 +1,46 @@
+import type { Socket } from 'node:net';
+
+const LAPTOP: readonly string[] = ['127.0.0.1', 'localhost'];
+
+/**
+ * The sandbox never leaves the laptop. What a function fetches over https is taken to the gateway, which plays the
+ * vendor; any other connection that is not to 127.0.0.1 fails with the host's name, whichever of Node's modules makes it.
+ */
+export function guardEgress(): void {
+  const { AWS_ENDPOINT_URL: gateway = '', AWS_ACCESS_KEY_ID: key = '' } = process.env;
+  const functionId = key.replace(/^SANDBOX/, '');
+  fetchThroughGateway(gateway, functionId);
+  refuseConnections(functionId);
+}
+
+function fetchThroughGateway(gateway: string, functionId: string): void {
+  const fetch = globalThis.fetch;
+  globalThis.fetch = (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    if (url.protocol !== 'https:') return fetch(input, init);
+    const rerouted = `${gateway}/egress/${url.host}${url.pathname}${url.search}`;
+    const headers = new Headers(init?.headers ?? (input instanceof Request ? input.headers : undefined));
+    headers.set('tocsin-sandbox-function', functionId);
+    return fetch(input instanceof Request ? new Request(rerouted, input) : rerouted, { ...init, headers });
+  };
+}
+
+function refuseConnections(functionId: string): void {
+  const { prototype } = process.getBuiltinModule('node:net').Socket;
+  const { connect } = prototype;
+  prototype.connect = function (this: Socket, ...given: unknown[]) {
+    const host = hostOf(given);
+    if (LAPTOP.includes(host)) return Reflect.apply(connect, this, given);
+    const refusal = new Error(`the sandbox never leaves the laptop: ${functionId} tried to connect to ${host}`);
+    process.nextTick(() => this.destroy(refusal));
+    return this;
+  };
+}
+
+/** connect takes (options), (port, host) or, from Node's own callers, an array of such arguments. */
+function hostOf([first, second]: readonly unknown[]): string {
+  if (Array.isArray(first)) return hostOf(first);
+  if (typeof first !== 'object' || first === null) return typeof second === 'string' ? second : 'localhost';
+  if ('path' in first && first.path) return `the socket ${first.path}`;
+  return 'host' in first && first.host ? String(first.host) : 'localhost';
+}

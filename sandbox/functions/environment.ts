@@ -1,0 +1,41 @@
+import type { FunctionDeclaration } from './declaration.ts';
+
+export type EnvironmentParts = {
+  readonly region: string;
+  readonly gatewayUrl: string;
+  readonly taskRoot: string;
+  readonly clockOffsetMs: number;
+};
+
+/**
+ * The environment of a function's process: the template's variables and what Lambda itself sets, nothing of the laptop's but PATH.
+ * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
+ */
+export function environmentOf(declared: FunctionDeclaration, parts: EnvironmentParts): Record<string, string> {
+  const { logicalId, name, handler, memoryMb, variables } = declared;
+  return {
+    ...variables,
+    PATH: process.env.PATH ?? '',
+    LANG: 'en_US.UTF-8',
+    TZ: ':UTC',
+    _HANDLER: handler,
+    LAMBDA_TASK_ROOT: parts.taskRoot,
+    AWS_REGION: parts.region,
+    AWS_DEFAULT_REGION: parts.region,
+    AWS_EXECUTION_ENV: `AWS_Lambda_${declared.runtime}`,
+    AWS_LAMBDA_FUNCTION_NAME: name,
+    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
+    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+    AWS_LAMBDA_LOG_GROUP_NAME: declared.logGroup,
+    AWS_LAMBDA_LOG_STREAM_NAME: 'sandbox/[$LATEST]',
+    AWS_LAMBDA_LOG_FORMAT: declared.logFormat,
+    ...(declared.logLevel && { AWS_LAMBDA_LOG_LEVEL: declared.logLevel }),
+    // The gateway reads from the key which function is calling.
+    AWS_ACCESS_KEY_ID: `SANDBOX${logicalId}`,
+    AWS_SECRET_ACCESS_KEY: 'sandbox',
+    AWS_SESSION_TOKEN: 'sandbox',
+    AWS_ENDPOINT_URL: parts.gatewayUrl,
+    TOCSIN_SANDBOX_CLOCK_OFFSET: String(parts.clockOffsetMs),
+  };
+}

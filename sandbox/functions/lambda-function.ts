@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import type { World } from '../world.ts';
+import type { FunctionDeclaration } from './declaration.ts';
+import { environmentOf } from './environment.ts';
+import { launch, type Outcome } from './function-process.ts';
+import { createPool } from './process-pool.ts';
+import type { Staging } from './staging.ts';
+
+export type LambdaFunction = {
+  readonly declared: FunctionDeclaration;
+  /** Runs the handler with this JSON. */
+  readonly invoke: (payload: string) => Promise<Outcome>;
+  readonly stop: () => Promise<void>;
+};
+
+export type FunctionParts = { readonly world: World; readonly gatewayUrl: string; readonly staging: Staging };
+
+/** A function of the template: its processes, and what it does told to the record. */
+export function createFunction(declared: FunctionDeclaration, parts: FunctionParts): LambdaFunction {
+  const { clock, activity, recorder, region } = parts.world;
+  const { logicalId, arn, timeoutSeconds, memoryMb } = declared;
+  const { bootstrap, taskRoot: stage } = parts.staging;
+  const taskRoot = stage(declared.assetDirectory);
+  const timeoutMs = timeoutSeconds * 1000;
+
+  const pool = createPool(() => {
+    const { gatewayUrl } = parts;
+    const environment = environmentOf(declared, { region, gatewayUrl, taskRoot, clockOffsetMs: clock.offsetMs() });
+    const onLine = (line: string) => recorder.record({ what: 'log', function: logicalId, line });
+    return launch({ bootstrap, taskRoot, memoryMb, timeoutMs, environment, onLine });
+  });
+
+  function invocation(requestId: string, payload: string) {
+    const deadline = new Date(clock.now().getTime() + timeoutMs);
+    return { requestId, functionArn: arn, payload, deadline, clockOffsetMs: clock.offsetMs() };
+  }
+
+  async function invoke(payload: string): Promise<Outcome> {
+    const end = activity.begin();
+    const begun = performance.now();
+    const requestId = randomUUID();
+    const { process, cold } = await pool.take();
+    const result = await process.invoke(() => invocation(requestId, payload));
+    pool.giveBack(process);
+    const ms = Math.round(performance.now() - begun);
+    const { outcome } = result;
+    const error = result.outcome === 'success' ? {} : { error: result.error };
+    recorder.record({ what: 'invocation', function: logicalId, requestId, outcome, ms, cold, ...error });
+    end();
+    return result;
+  }
+
+  return { declared, invoke, stop: pool.stop };
+}

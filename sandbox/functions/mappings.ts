@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import { boolean, type Declarations, numeric, withoutEffect } from '../template/declared.ts';
+import { TemplateRefused } from '../template/refused.ts';
+import type { Queues, World } from '../world.ts';
+import { type MappingSettings, startMapping } from './event-source-mapping.ts';
+import type { LambdaFunction } from './lambda-function.ts';
+
+const TYPE = 'AWS::Lambda::EventSourceMapping';
+/** Lambda begins with five batches at a time where the mapping names no maximum. */
+const FIRST_CONCURRENCY = 5;
+
+const mappingProperties = z
+  .strictObject({
+    EventSourceArn: z.string(),
+    FunctionName: z.string(),
+    BatchSize: numeric.default(10),
+    MaximumBatchingWindowInSeconds: numeric.default(0),
+    FunctionResponseTypes: z.array(z.literal('ReportBatchItemFailures')).default([]),
+    ScalingConfig: z.strictObject({ MaximumConcurrency: z.number().min(2).max(1000) }).optional(),
+    Enabled: boolean.default(true),
+    Tags: withoutEffect,
+  })
+  .refine(
+    ({ BatchSize, MaximumBatchingWindowInSeconds: window }) => BatchSize <= (window > 0 ? 10_000 : 10),
+    'BatchSize is 1 to 10, or to 10,000 with a MaximumBatchingWindowInSeconds of at least 1',
+  );
+
+const visibleQueue = z.object({ VisibilityTimeout: numeric.default(30) });
+
+/** Lambda refuses such a mapping in these words. */
+const tooShort = (visibility: number, timeout: number) =>
+  `Queue visibility timeout: ${visibility} seconds is less than Function timeout: ${timeout} seconds`;
+
+/** Returns what stops them all. */
+export function startMappings(
+  declarations: Declarations,
+  queues: Queues,
+  functions: readonly LambdaFunction[],
+  world: World,
+): () => void {
+  const visibilities = new Map(
+    declarations.of('AWS::SQS::Queue', visibleQueue).map(({ arn, properties }) => [arn, properties.VisibilityTimeout]),
+  );
+  const stops = declarations.of(TYPE, mappingProperties).map(({ logicalId, properties }) => {
+    const { EventSourceArn, FunctionName, ScalingConfig } = properties;
+    const queue = queues.byArn(EventSourceArn);
+    const lambda = functions.find(({ declared: { name, arn } }) => name === FunctionName || arn === FunctionName);
+    if (!queue) throw new TemplateRefused(TYPE, logicalId, `${EventSourceArn} is not a queue of the template`);
+    if (!lambda) throw new TemplateRefused(TYPE, logicalId, `${FunctionName} is not a function of the template`);
+    const { reservedConcurrency, timeoutSeconds } = lambda.declared;
+    const visibility = visibilities.get(EventSourceArn) ?? 0;
+    if (visibility < timeoutSeconds) throw new TemplateRefused(TYPE, logicalId, tooShort(visibility, timeoutSeconds));
+    const settings: MappingSettings = {
+      batchSize: properties.BatchSize,
+      windowSeconds: properties.MaximumBatchingWindowInSeconds,
+      concurrency: Math.min(ScalingConfig?.MaximumConcurrency ?? FIRST_CONCURRENCY, reservedConcurrency),
+      reportsItemFailures: properties.FunctionResponseTypes.length > 0,
+    };
+    return properties.Enabled ? startMapping(queue, lambda, settings, world) : () => {};
+  });
+  return () => {
+    for (const stop of stops) stop();
+  };
+}

@@ -1,0 +1,33 @@
+import type { Declarations } from '../template/declared.ts';
+import type { Queues, World } from '../world.ts';
+import type { FunctionDeclaration } from './declaration.ts';
+import { createFunction } from './lambda-function.ts';
+import { startMappings } from './mappings.ts';
+import { openStaging } from './staging.ts';
+
+export type FunctionSurroundings = {
+  readonly declarations: Declarations;
+  readonly queues: Queues;
+  readonly world: World;
+  readonly gatewayUrl: string;
+};
+
+/** Puts the bundles in place and connects the functions to their queues. Processes come with the first messages. */
+export function startFunctions(
+  declared: readonly FunctionDeclaration[],
+  { declarations, queues, world, gatewayUrl }: FunctionSurroundings,
+): () => Promise<void> {
+  const staging = openStaging();
+  try {
+    const functions = declared.map((one) => createFunction(one, { world, gatewayUrl, staging }));
+    const stopMappings = startMappings(declarations, queues, functions, world);
+    return async () => {
+      stopMappings();
+      await Promise.all(functions.map((lambda) => lambda.stop()));
+      staging.remove();
+    };
+  } catch (error) {
+    staging.remove();
+    throw error;
+  }
+}

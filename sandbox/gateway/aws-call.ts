@@ -1,0 +1,87 @@
+import type { RecordedAnswer } from '../services/recorded.ts';
+import { recordedOutput } from '../services/recorded.ts';
+import type { World } from '../world.ts';
+import { AwsError, refusal } from './aws-error.ts';
+import { awsJson } from './aws-json.ts';
+import { awsQuery } from './aws-query.ts';
+import type { Caller } from './caller.ts';
+import type { FaultBook } from './faults.ts';
+import type { Reply, Request } from './request.ts';
+import { restJson } from './rest-json.ts';
+import { restXml } from './rest-xml.ts';
+import type { Call, Protocol, Service } from './service.ts';
+
+export type AwsParts = {
+  readonly world: World;
+  readonly services: readonly Service[];
+  readonly recorded: readonly RecordedAnswer[];
+  readonly faults: FaultBook;
+};
+
+/** Answers one SDK call: a fault if one was asked for, then a recorded answer, then the service; else the refusal. */
+export async function answerAws(request: Request, caller: Caller, parts: AwsParts): Promise<Reply> {
+  const service = parts.services.find(({ name }) => name === caller.service);
+  const protocol = service?.protocol ?? protocolOf(caller, request);
+  const { operation, input } = read(protocol, request);
+  const call: Call = { function: caller.function, service: caller.service, operation };
+  const record = (status: number, error?: string): void =>
+    parts.world.recorder.record({ what: 'call', ...call, input, status, ...(error !== undefined && { error }) });
+  try {
+    const output = await outputOf({ request, call, input, service }, parts);
+    record(200);
+    return protocol.success(output, operation);
+  } catch (cause) {
+    const error = awsErrorOf(cause, service);
+    record(error.status, `${error.name}: ${error.message}`);
+    return protocol.failure(error);
+  }
+}
+
+type Asked = {
+  readonly request: Request;
+  readonly call: Call;
+  readonly input: unknown;
+  readonly service: Service | undefined;
+};
+
+function outputOf({ request, call, input, service }: Asked, { faults, recorded }: AwsParts): unknown {
+  const fault = faults.ofCall(call);
+  if (fault) throw fault;
+  if (input instanceof AwsError) throw input;
+  const name = `${call.service}:${call.operation}`;
+  const target = request.headers['x-amz-target'] ?? name;
+  const answer = recordedOutput(recorded, target, input);
+  if (answer) return answer.output;
+  const operation = service?.operations[call.operation];
+  if (operation) return operation(input, call);
+  throw refusal(
+    `the sandbox does not speak ${name}: record an answer with the target "${target}" in events/<family>/answers.json`,
+  );
+}
+
+/** A body that cannot be read is an error of the call like any other. */
+function read(protocol: Protocol, request: Request): ReturnType<Protocol['read']> {
+  try {
+    return protocol.read(request);
+  } catch (error) {
+    if (error instanceof AwsError) return { operation: `${request.method} ${request.path}`, input: error };
+    throw error;
+  }
+}
+
+/** The wire of a service the sandbox does not know, so that its refusal arrives as an error and not as gibberish. */
+function protocolOf({ service }: Caller, { headers }: Request): Protocol {
+  if (service === 's3') return restXml;
+  if (headers['x-amz-target']) return awsJson(headers['content-type']?.endsWith('1.0') ? '1.0' : '1.1');
+  return headers['content-type']?.startsWith('application/x-www-form-urlencoded') ? awsQuery : restJson([]);
+}
+
+/** The parts behind a service throw errors that bear its names; any other error is a defect of the sandbox and says so. */
+function awsErrorOf(cause: unknown, service: Service | undefined): AwsError {
+  if (cause instanceof AwsError) return cause;
+  if (!(cause instanceof Error)) return new AwsError('SandboxDefect', String(cause));
+  const status = service?.statuses?.[cause.name];
+  return status === undefined
+    ? new AwsError('SandboxDefect', cause.stack ?? cause.message)
+    : new AwsError(cause.name, cause.message, status);
+}

@@ -1,0 +1,18 @@
+import { xmlText } from './aws-query.ts';
+import type { Protocol } from './service.ts';
+
+/** S3's wire, as far as the sandbox needs it: a refusal that arrives as an error, and recorded answers that are XML text. */
+export const restXml: Protocol = {
+  read: ({ method, path, query, body }) => ({
+    operation: `${method} ${path}`,
+    input: { ...query, ...(body && { body }) },
+  }),
+  success: (output) => ({ status: 200, headers: XML, body: String(output) }),
+  failure: ({ name, message, status }) => ({
+    status,
+    headers: XML,
+    body: xmlText({ Error: { Code: name, Message: message } }),
+  }),
+};
+
+const XML = { 'content-type': 'application/xml' };

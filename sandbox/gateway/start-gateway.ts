@@ -1,0 +1,78 @@
+import type { Account } from '../account/account.ts';
+import { startDynalite } from '../services/dynalite.ts';
+import { createTable, dynamodb, type Table } from '../services/dynamodb.ts';
+import { events } from '../services/events.ts';
+import { glue } from '../services/glue.ts';
+import { logs } from '../services/logs.ts';
+import { answersAt, type RecordedAnswer } from '../services/recorded.ts';
+import { scheduler } from '../services/scheduler.ts';
+import { sns, type Topic } from '../services/sns.ts';
+import { sqs } from '../services/sqs.ts';
+import { type Parameters, ssm } from '../services/ssm.ts';
+import { answerVendor, postedIn } from '../vendors/egress.ts';
+import type { Buses, Queues, Received, Schedules, World } from '../world.ts';
+import { answerAws } from './aws-call.ts';
+import { callerOf } from './caller.ts';
+import { type Faults, faultBook } from './faults.ts';
+import { inboxOf } from './inbox.ts';
+import { type Answer, listen } from './listen.ts';
+import type { Reply, Request } from './request.ts';
+import type { Service } from './service.ts';
+
+export type GatewayParts = {
+  readonly world: World;
+  readonly queues: Queues;
+  readonly buses: Buses;
+  readonly schedules: Schedules;
+  readonly topics: readonly Topic[];
+  readonly tables: readonly Table[];
+  readonly parameters: Parameters;
+  readonly account: Account;
+  readonly recordedAnswers: readonly RecordedAnswer[];
+  /** 0 or absent: any free port. */
+  readonly port?: number;
+};
+export type Gateway = {
+  /** What functions get as AWS_ENDPOINT_URL; vendors are at `<url>/egress/<host>/<path>`. */
+  readonly url: string;
+  readonly inbox: () => readonly Received[];
+  readonly faults: Faults;
+  readonly stop: () => Promise<void>;
+};
+
+/** The one address every function talks to: AWS by the signature's scope, vendors by the path. Listens on 127.0.0.1 only. */
+export async function startGateway(parts: GatewayParts): Promise<Gateway> {
+  const { world } = parts;
+  const inbox = inboxOf(world.recorder);
+  const faults = faultBook();
+  const dynalite = await startDynalite();
+  for (const table of parts.tables) await createTable(dynalite, table);
+  const services = [...servicesOf(parts), sns(world, parts.topics, inbox), dynamodb(dynalite)];
+  const recorded = answersAt(parts.recordedAnswers, world.clock.now());
+  const answer: Answer = (request) => {
+    const posted = postedIn(request);
+    if (posted) return answerVendor(posted, { world, inbox, faults });
+    const caller = callerOf(request.headers.authorization);
+    return caller ? answerAws(request, caller, { world, services, recorded, faults }) : unsigned(request);
+  };
+  const listener = await listen(world, answer, parts.port ?? 0);
+  const stop = async (): Promise<void> => {
+    await Promise.all([listener.stop(), dynalite.stop()]);
+  };
+  return { url: listener.url, inbox: inbox.all, faults, stop };
+}
+
+const servicesOf = ({ world, queues, buses, schedules, parameters, account }: GatewayParts): readonly Service[] => [
+  sqs(queues),
+  events(world, buses),
+  scheduler(world, schedules),
+  ssm(world, parameters),
+  logs(account.logs),
+  glue(world, account),
+];
+
+const unsigned = ({ method, path }: Request): Reply => ({
+  status: 403,
+  headers: { 'content-type': 'text/plain' },
+  body: `the sandbox's gateway got ${method} ${path}: expected a signed AWS request, or /egress/<host>/<path>`,
+});

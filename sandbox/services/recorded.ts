@@ -1,0 +1,75 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { AwsError } from '../gateway/aws-error.ts';
+import { isRecord } from '../gateway/json.ts';
+
+/**
+ * What a service without an emulator answers: to any request with that target (the x-amz-target header, or
+ * `service:Operation` where there is none) whose input contains `input`. `{ "$time": "2026-03-01T10:00:00Z" }` in an output is
+ * that time, `{ "$time": "+6d" }` or `"-90m"` one relative to the sandbox's start.
+ */
+const RecordedAnswer = z.strictObject({
+  target: z.string(),
+  input: z.record(z.string(), z.unknown()).default({}),
+  output: z.union([z.record(z.string(), z.unknown()), z.string()]).optional(),
+  error: z.strictObject({ name: z.string(), message: z.string(), status: z.int().default(400) }).optional(),
+});
+export type RecordedAnswer = z.infer<typeof RecordedAnswer>;
+
+/** The answers of every family: `events/<family>/answers.json`. */
+export function readAnswers(eventsFolder: string): readonly RecordedAnswer[] {
+  return readdirSync(eventsFolder)
+    .map((family) => join(eventsFolder, family, 'answers.json'))
+    .filter((file) => existsSync(file))
+    .flatMap(answersIn);
+}
+
+function answersIn(file: string): readonly RecordedAnswer[] {
+  const answers = z.array(RecordedAnswer).safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  if (!answers.success)
+    throw new Error(
+      `${file}: expected a list of { target, input, output or error }: ${z.prettifyError(answers.error)}`,
+    );
+  const odd = answers.data.find(({ output, error }) => (output === undefined) === (error === undefined));
+  if (odd) throw new Error(`${file}: the answer to ${odd.target} has to have either an output or an error`);
+  return answers.data;
+}
+
+/** The answers with their `$time`s made into times. */
+export const answersAt = (answers: readonly RecordedAnswer[], start: Date): readonly RecordedAnswer[] =>
+  answers.map((answer) => ({ ...answer, output: withTimes(answer.output, start) as RecordedAnswer['output'] }));
+
+function withTimes(value: unknown, start: Date): unknown {
+  if (Array.isArray(value)) return value.map((member) => withTimes(member, start));
+  if (!isRecord(value)) return value;
+  if (typeof value.$time === 'string') return timeOf(value.$time, start);
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withTimes(inner, start)]));
+}
+
+const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+function timeOf(text: string, start: Date): Date {
+  const [, count, unit = ''] = /^([+-]\d+)([mhd])$/.exec(text) ?? [];
+  const time = count ? new Date(start.getTime() + Number(count) * (UNIT_MS[unit] ?? 0)) : new Date(text);
+  if (!Number.isNaN(time.getTime())) return time;
+  throw new Error(`answers.json: $time "${text}" is neither an ISO 8601 time nor like +6d, -2h or +30m`);
+}
+
+/** The first answer that fits; undefined: none was recorded. */
+export function recordedOutput(
+  answers: readonly RecordedAnswer[],
+  target: string,
+  input: unknown,
+): { readonly output: unknown } | undefined {
+  const answer = answers.find((each) => each.target === target && contains(input, each.input));
+  if (answer?.error) throw new AwsError(answer.error.name, answer.error.message, answer.error.status);
+  return answer && { output: answer.output };
+}
+
+function contains(value: unknown, part: unknown): boolean {
+  if (isRecord(part))
+    return isRecord(value) && Object.entries(part).every(([name, inner]) => contains(value[name], inner));
+  if (!Array.isArray(part)) return value === part;
+  return Array.isArray(value) && value.length === part.length && part.every((inner, i) => contains(value[i], inner));
+}

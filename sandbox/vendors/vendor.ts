@@ -1,0 +1,16 @@
+import type { Request } from '../gateway/request.ts';
+
+/** What a vendor answers, and why when it refuses. A body that is not text is sent as JSON. */
+export type VendorAnswer = { readonly status: number; readonly body: unknown; readonly complaint?: string };
+
+/** A local stand-in for one vendor's ingestion API: it checks a request against the documented rules. */
+export type Vendor = {
+  /** The name faults may use for it. */
+  readonly name: string;
+  readonly hosts: readonly string[];
+  /** The request's path is the vendor's own, without the gateway's prefix. */
+  readonly answer: (request: Request) => VendorAnswer;
+};
+
+/** Any other host: it takes everything. */
+export const anyHost: Vendor = { name: 'other', hosts: [], answer: () => ({ status: 200, body: 'ok' }) };
