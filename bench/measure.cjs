@@ -1,0 +1,19 @@
+// Runs in a fresh process: how long a bundle takes to load, and to load and handle its first batch.
+const { pathToFileURL } = require('node:url');
+const [bundle, batch] = process.argv.slice(2);
+
+// Posts that are meant for a vendor go to the stand-in, as in the sandbox.
+const { fetch } = globalThis;
+globalThis.fetch = (url, init) => fetch(`${process.env.AWS_ENDPOINT_URL}/egress/${new URL(url).host}`, init);
+
+async function measure() {
+  const context = { awsRequestId: '1', functionName: 'bench', getRemainingTimeInMillis: () => 30_000 };
+  const started = performance.now();
+  const { handler } = bundle.endsWith('.mjs') ? await import(pathToFileURL(bundle).href) : require(bundle);
+  const init = performance.now() - started;
+  const answer = await handler(JSON.parse(batch), context);
+  const cold = performance.now() - started;
+  process.stderr.write(JSON.stringify({ init, cold, failed: answer.batchItemFailures.length }));
+}
+
+measure();

@@ -1,0 +1,7 @@
+import type { Config } from '../infra/config/define-config.ts';
+
+/** The operator's config. It is checked when it is synthesized. */
+export async function loadConfig(): Promise<Config> {
+  const { default: config } = await import('../tocsin.config.ts');
+  return config;
+}

@@ -1,0 +1,45 @@
+import { listenForEvents } from '../sandbox/control.ts';
+import { happeningTogether } from '../sandbox/happening-now.ts';
+import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
+import { synthesize } from '../sandbox/synthesize.ts';
+import { readChapters } from '../sandbox/telling/chapters.ts';
+import { gistOf } from '../sandbox/telling/gist.ts';
+import { storyOf } from '../sandbox/telling/story.ts';
+import { loadConfig } from './config.ts';
+import { storyPrinter } from './print.ts';
+
+const STORY_BEGINS = new Date('2026-11-06T02:10:30Z');
+
+/** `npm start`: runs the stack on this machine, plays the recorded events, then stays up and takes more. */
+export async function start({ port }: { readonly port: number }): Promise<void> {
+  console.log('Tocsin on this machine: the synthesized stack over a simulated AWS account, on 127.0.0.1 only.\n');
+  const chapters = readChapters();
+  const sandbox = await startSandbox({ ...(await synthesize(await loadConfig())), at: STORY_BEGINS });
+  const control = await listenForEvents(sandbox, port);
+  const tell = storyOf(sandbox.members);
+  const print = storyPrinter(console.log);
+  sandbox.world.recorder.on((happening) => tell(happening).forEach(print));
+  for (const { title, events } of chapters) {
+    console.log(`\n── ${title}`);
+    for (const event of happeningTogether(events, sandbox.world.clock.now())) sandbox.send(event);
+    await sandbox.settle();
+  }
+  sayWhatArrived(sandbox);
+  console.log(`\nThe clock jumps to whatever comes next. Send an event of your own from another terminal:`);
+  console.log(
+    `  npm run tocsin -- send events/glue-crawler/failed-throttled.json${port === 4400 ? '' : ` --port ${port}`}`,
+  );
+  console.log('Ctrl-C stops it.');
+  await new Promise<void>((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
+  await control.stop();
+  await sandbox.stop();
+}
+
+function sayWhatArrived(sandbox: Sandbox): void {
+  const letters = Object.groupBy(sandbox.inbox(), (one) => sandbox.members.ofFunction(one.function)?.name ?? 'other');
+  console.log('\n── What each channel has received');
+  for (const [channel, received = []] of Object.entries(letters)) {
+    console.log(`${channel}: ${received.length}`);
+    for (const one of received) console.log(`  ${gistOf(one)}`);
+  }
+}
