@@ -10,7 +10,7 @@ import type { Alert } from '../core/alert.ts';
 import type { AlertRecord } from '../core/alert-record.ts';
 import type { DeliveryEntry, EventEntry } from '../core/ledger-entry.ts';
 import { cut } from '../core/text.ts';
-import { DAY } from '../core/time.ts';
+import { DAY, MINUTE } from '../core/time.ts';
 import { type Triaged, type TriagePolicy, triage } from '../core/triage.ts';
 
 /** What was decided and delivered, and why. One table, single-item conditional writes, nothing else. */
@@ -21,11 +21,20 @@ export type Ledger = {
   readonly event: (eventId: string, lane: string) => Promise<EventEntry | undefined>;
   readonly rememberEvent: (entry: EventEntry, now: Date) => Promise<void>;
   readonly delivery: (notificationId: string, channel: string) => Promise<DeliveryEntry | undefined>;
+  /** Takes the delivery for this caller alone, for a minute: two copies of one message do not both post it. */
+  readonly claimDelivery: (notificationId: string, channel: string, now: Date) => Promise<Claim>;
   readonly rememberDelivery: (entry: DeliveryEntry, now: Date) => Promise<void>;
 };
 
+/** `done`: delivered, or not worth it any more. `taken`: another copy is at it, look again in so many seconds. */
+export type Claim =
+  | { readonly claim: 'held' }
+  | { readonly claim: 'done' }
+  | { readonly claim: 'taken'; readonly seconds: number };
+
 type Key = { readonly pk: string; readonly sk: string };
 const ATTEMPTS = 20;
+const CLAIM_MS = MINUTE;
 const PLAIN_LIMIT = 100_000;
 const ITEM_LIMIT = 300_000;
 
@@ -65,7 +74,27 @@ export function ledgerIn(
     event: async (eventId, lane) => (await read(eventKey(eventId, lane)))?.entry,
     rememberEvent: (entry, now) => write(eventKey(entry.eventId, entry.lane), { entry: fitting(entry) }, now),
     delivery: async (id, channel) => (await read(deliveryKey(id, channel)))?.entry,
-    rememberDelivery: (entry, now) => write(deliveryKey(entry.notificationId, entry.channel), { entry }, now),
+    claimDelivery: async (id, channel, now) => {
+      const claim = { claimedUntil: now.getTime() + CLAIM_MS };
+      try {
+        await write(deliveryKey(id, channel), claim, now, unclaimedAt(now));
+        return { claim: 'held' };
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+        const item = await read(deliveryKey(id, channel));
+        return item?.claimedUntil === undefined
+          ? { claim: 'done' }
+          : { claim: 'taken', seconds: Math.ceil((item.claimedUntil - now.getTime()) / 1_000) };
+      }
+    },
+    rememberDelivery: (entry, now) => {
+      const isOpen = ['deferred', 'refused'].includes(entry.delivery.outcome);
+      return write(
+        deliveryKey(entry.notificationId, entry.channel),
+        { entry, ...(isOpen ? { claimedUntil: 0 } : {}) },
+        now,
+      );
+    },
   };
 }
 
@@ -82,6 +111,14 @@ function unchangedSince(version: number) {
   return version === 0
     ? { ConditionExpression: 'attribute_not_exists(pk)' }
     : { ConditionExpression: 'version = :version', ExpressionAttributeValues: marshall({ ':version': version }) };
+}
+
+/** A delivery that is settled has no claim at all, so that nothing compares as older than it. */
+function unclaimedAt(now: Date) {
+  return {
+    ConditionExpression: 'attribute_not_exists(pk) OR claimedUntil <= :now',
+    ExpressionAttributeValues: marshall({ ':now': now.getTime() }),
+  };
 }
 
 const alertKey = (fingerprint: string): Key => ({ pk: `alert#${fingerprint}`, sk: 'record' });

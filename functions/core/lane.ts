@@ -2,7 +2,6 @@ import type * as z from 'zod/mini';
 import type { Alert, LaneContext } from './alert.ts';
 import type { EventEnvelope, EventPattern } from './event.ts';
 import type { Grant } from './grant.ts';
-import type { Severity } from './severity.ts';
 
 /** What infra, tests, documentation and the sandbox read of a lane. Importing it does nothing. */
 export type LaneDeclaration = {
@@ -48,7 +47,10 @@ export type Assessment<Remedy> =
     };
 
 /** One family of events: its declaration and its stages. Only `enrich` and `remedy` touch the world, through ports. */
-export type Lane<Heard, Facts, Remedy, Ports, Options extends { readonly remedy: RemedyMode }> = LaneDeclaration & {
+export type Lane<Heard, Facts, Remedy, Ports, Options extends { readonly remedy: RemedyMode }> = Omit<
+  LaneDeclaration,
+  'kinds' | 'options'
+> & {
   readonly options: z.ZodMiniType<Options>;
   /** Throws a ZodError that says what was expected; the shell turns it into an alert with the event kept. */
   readonly parse: (event: EventEnvelope) => Heard;
@@ -59,15 +61,18 @@ export type Lane<Heard, Facts, Remedy, Ports, Options extends { readonly remedy:
 
 export function defineLane<
   const Name extends string,
+  const Kind extends string,
   Heard,
   Facts,
   Remedy,
   Ports,
   Schema extends z.ZodMiniType<{ readonly remedy: RemedyMode }>,
 >(
-  lane: Lane<Heard, Facts, Remedy, Ports, z.output<Schema>> & { readonly name: Name; readonly options: Schema },
+  lane: Lane<Heard, Facts, Remedy, Ports, z.output<Schema>> & {
+    readonly name: Name;
+    readonly kinds: Readonly<Record<Kind, string>>;
+    readonly options: Schema;
+  },
 ): typeof lane {
   return lane;
 }
-
-export type { Alert, Severity };

@@ -37,8 +37,9 @@ const notificationEvent = z.object({
 });
 
 /**
- * Delivers one notification on one channel. It is written down as delivered only after the vendor said yes, so that a
- * repetition posts nothing; what the vendor will never take goes to the dead letters with the reason.
+ * Delivers one notification on one channel. It is claimed first, so that two copies do not both post it, and written
+ * down as delivered only after the vendor said yes; what the vendor will never take goes to the dead letters with the
+ * reason.
  */
 export async function deliverNotification<Body, Declared extends Readonly<Record<string, Secret>>, Port, Settings>(
   channel: Channel<Body, Declared, Port, Settings>,
@@ -49,8 +50,9 @@ export async function deliverNotification<Body, Declared extends Readonly<Record
   const read = notificationEvent.safeParse(JSON.parse(body));
   if (!read.success) return desk.inbox.bury(body, 'not a notification of Tocsin, version 1');
   const notification = read.data.detail as unknown as Notification;
-  const before = await desk.ledger.delivery(notification.id, desk.name);
-  if (before?.delivery.outcome === 'delivered') return report(desk, before, 'already delivered');
+  const claim = await desk.ledger.claimDelivery(notification.id, desk.name, now);
+  if (claim.claim === 'done') return desk.logger.info('already delivered', { notificationId: notification.id });
+  if (claim.claim === 'taken') throw new Deferred('another copy of it is being delivered', claim.seconds);
   const delivery = (await overtaken(notification, desk)) ?? (await send(channel, sender, desk, { notification, now }));
   const entry = { notificationId: notification.id, channel: desk.name, at: now.toISOString(), attempt, delivery };
   if (delivery.outcome === 'refused') await desk.inbox.bury(body, delivery.because);

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import type { AnyChannel } from '../../functions/channels/registry.ts';
 import type { Matchers } from '../../functions/core/route.ts';
 import type { AnyLane } from '../../functions/lanes/registry.ts';
+import type { EVENT_UNREADABLE } from '../../functions/shell/read-event.ts';
 
 /** The name of a SecureString in SSM Parameter Store, such as `/tocsin/slack/webhook`. */
 export type ParameterName = `/${string}`;
@@ -18,9 +19,13 @@ type Named<Settings> = { readonly [Name in keyof Settings as string extends Name
 export type ChannelConfig = ConfigOf<AnyChannel>;
 export type LaneOptions = { readonly [Lane in AnyLane as Lane['name']]?: z.input<Lane['options']> };
 
+type KindOf<Lane extends AnyLane> = Lane extends { readonly kinds: Readonly<Record<infer Kind, string>> }
+  ? Kind
+  : never;
+
 export type TypedMatchers = Omit<Matchers, 'lane' | 'kind'> & {
   readonly lane?: readonly AnyLane['name'][];
-  readonly kind?: readonly (keyof AnyLane['kinds'])[];
+  readonly kind?: readonly (KindOf<AnyLane> | typeof EVENT_UNREADABLE)[];
 };
 
 export type Config<ChannelName extends string = string> = {

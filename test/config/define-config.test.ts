@@ -29,6 +29,9 @@ test('a kind of channel, a lane, a severity or an option that does not exist doe
     defineConfig({ ...sample, channels: { oncall: { kind: 'teams' }, chat: sample.channels.chat } }),
     // @ts-expect-error: there is no such lane
     defineConfig({ ...sample, routes: [{ match: { lane: ['glue'] }, channels }] }),
+    // @ts-expect-error: no lane has such a kind of alert
+    defineConfig({ ...sample, routes: [{ match: { kind: ['crawl-lost'] }, channels }] }),
+    defineConfig({ ...sample, routes: [{ match: { kind: ['crawl-failed', 'event-unreadable'] }, channels }] }),
     // @ts-expect-error: there is no such severity
     defineConfig({ ...sample, routes: [{ match: { severity: ['fatal'] }, channels }] }),
     // @ts-expect-error: there is no such option
@@ -36,5 +39,5 @@ test('a kind of channel, a lane, a severity or an option that does not exist doe
     // @ts-expect-error: there is no such setting
     defineConfig({ ...sample, repeatAfterHour: 3 }),
   ];
-  expect(configs).toHaveLength(5);
+  expect(configs).toHaveLength(7);
 });

@@ -14,7 +14,7 @@ test('is idle only when the last piece of work has ended', async () => {
   });
   ends[0]?.();
   ends[0]?.();
-  await Promise.resolve();
+  await new Promise((resolve) => setImmediate(resolve));
   expect(idle).toBe(false);
   ends[1]?.();
   await waiting;

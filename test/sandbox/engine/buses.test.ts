@@ -99,9 +99,17 @@ test.each([
 ])('an event is dropped, and the record says so, when %s', (_, resources, because) => {
   const sandbox = startSandbox({ Work: queue(), ...resources });
   sandbox.engine.send(demoEvent('e-1'));
-  expect(sandbox.queue('Work').messages()).toEqual([]);
+  expect(sandbox.engine.queues.all().flatMap((each) => each.messages())).toEqual([]);
   const reason = expect.stringMatching(new RegExp(`^NO_PERMISSIONS: .*dropped, because .*${because}`));
   expect(sandbox.told('dead-letter')).toMatchObject([{ queue: '', reason }]);
+});
+
+test('a deny in the policy outweighs the grant', () => {
+  const { Properties } = policyFor('Work', 'Rule');
+  const deny = { Effect: 'Deny', Principal: '*', Action: 'sqs:Send*', Resource: '*' };
+  const Statement = [...Properties.PolicyDocument.Statement, deny];
+  const WorkPolicy = { Type: 'AWS::SQS::QueuePolicy', Properties: { ...Properties, PolicyDocument: { Statement } } };
+  expect(bodies({ WorkPolicy, Rule: rule({ Arn: arnOf('Work') }) })).toEqual([]);
 });
 
 test('a rule on a bus of its own takes what is put there, and another bus forwards to it once, not twice', () => {

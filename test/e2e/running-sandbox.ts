@@ -1,0 +1,32 @@
+import { inject, onTestFinished } from 'vitest';
+import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
+import { notificationIn } from '../../sandbox/telling/gist.ts';
+import type { BusEvent, Received } from '../../sandbox/world.ts';
+import config from '../../tocsin.config.ts';
+import { recorded } from '../event-files.ts';
+
+/** A sandbox on the synthesized stack that stops with the test; its clock begins when the event happened. */
+export async function sandboxAt(event: BusEvent): Promise<Sandbox> {
+  const sandbox = await startSandbox({ ...inject('synthesized'), config, at: new Date(event.time) });
+  onTestFinished(() => sandbox.stop());
+  return sandbox;
+}
+
+export function recordedEvent(name: string): BusEvent {
+  return { version: '0', ...recorded(name) };
+}
+
+/** What one channel's function posted, oldest first. */
+export function receivedBy(sandbox: Sandbox, channel: string): readonly Received[] {
+  return sandbox.inbox().filter((one) => sandbox.members.ofFunction(one.function)?.name === channel);
+}
+
+/** How many different notifications a channel took. */
+export function toldOn(sandbox: Sandbox, channel: string): number {
+  const taken = receivedBy(sandbox, channel).filter(({ status }) => status < 300);
+  return new Set(taken.map(notificationIn)).size;
+}
+
+export function bodyOf<Body>(received: Received | undefined): Body {
+  return received?.body as Body;
+}

@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { REPOSITORY } from '../../infra/functions.ts';
+import { synthesize } from '../../sandbox/synthesize.ts';
+import config from '../../tocsin.config.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    readonly synthesized: { readonly cdkOut: string; readonly stack: string };
+  }
+}
+
+/** Builds and synthesizes once for all end-to-end tests. */
+export async function setup({ provide }: TestProject): Promise<void> {
+  const { cdkOut, stack } = await synthesize(config, join(REPOSITORY, 'dist/e2e'));
+  provide('synthesized', { cdkOut, stack });
+}
