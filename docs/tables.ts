@@ -4,6 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { channelsTable } from './tables/channels-table.ts';
+import { costTable } from './tables/cost-table.ts';
 import { deniedCrawl, repairedCrawl } from './tables/example-messages.ts';
 import { lanesTable } from './tables/lanes-table.ts';
 import { optionsTables } from './tables/options-tables.ts';
@@ -17,8 +18,9 @@ export async function generatedBlocks(): Promise<Readonly<Record<string, string>
     story: fenced('text', await repairedCrawl()),
     lanes: lanesTable(),
     channels: channelsTable(),
-    config: fenced('ts', readFileSync(new URL('../tocsin.config.ts', import.meta.url), 'utf8')),
+    config: fenced('ts', exampleConfigFile()),
     options: optionsTables(),
+    cost: costTable(),
   };
 }
 
@@ -35,6 +37,13 @@ function withBlock(text: string, name: string, block: string): string {
 
 function betweenMarkers(name: string): RegExp {
   return new RegExp(`<!-- ${name} -->\n([^]*?)\n?<!-- /${name} -->`);
+}
+
+/** The example as a tocsin.config.ts would have it. */
+function exampleConfigFile(): string {
+  return readFileSync(new URL('example-config.ts', import.meta.url), 'utf8')
+    .replaceAll("from '../", "from './")
+    .replace(/\/\*\*.*\*\/\nexport const \w+ =/, 'export default');
 }
 
 function fenced(language: string, text: string): string {

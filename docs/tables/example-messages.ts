@@ -10,7 +10,7 @@ import type { Crawl, Crawlers } from '../../functions/lanes/glue-crawler/facts.t
 import { glueCrawler } from '../../functions/lanes/glue-crawler/lane.ts';
 import { type Desk, handleEvent } from '../../functions/shell/handle-event.ts';
 import { checkConfig } from '../../infra/config/check-config.ts';
-import config from '../../tocsin.config.ts';
+import { exampleConfig } from '../example-config.ts';
 
 const WIDTH = 112;
 
@@ -42,7 +42,7 @@ function broken(line: string): string {
 
 /** What these recorded events make the real lane tell, one after the other, as the README's config has it. */
 async function told(names: readonly string[]): Promise<readonly Message[]> {
-  const { runbooks, accountNames, lanes } = checkConfig(config);
+  const { runbooks, accountNames, lanes } = checkConfig(exampleConfig);
   const options = glueCrawler.options.parse(lanes.find(({ declaration }) => declaration === glueCrawler)?.options);
   const published: Notification[] = [];
   const desk = deskInto(published);

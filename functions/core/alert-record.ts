@@ -27,6 +27,8 @@ export type Told = {
   readonly status: 'firing' | 'resolved';
   readonly openedAt: string;
   readonly lastToldAt: string;
+  /** The title that people last read while it was firing. */
+  readonly title: string;
   readonly routing: Routing;
 };
 

@@ -8,7 +8,7 @@ export function detailsOf({ answers, command, raw, facts, footer }: Message): Re
   const rows = [
     ...answers.map(({ label, text }) => [label, text] as const),
     ...(command === undefined ? [] : [['Command', command] as const]),
-    ...(raw === undefined ? [] : [['The error as it came', raw] as const]),
+    ...(raw === undefined ? [] : [['As it came from AWS', raw] as const]),
     ...facts.map(({ label, value }) => [label, value] as const),
     ['About this message', footer] as const,
   ];

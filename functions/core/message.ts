@@ -2,7 +2,7 @@ import { type Alert, placeOf } from './alert.ts';
 import type { Notification } from './notification.ts';
 import { type Severity, urgency } from './severity.ts';
 import { brief, cut, oneLine, plural, severalLines } from './text.ts';
-import { clockTime, duration } from './time.ts';
+import { dateTime, duration } from './time.ts';
 
 /**
  * The words of a notification, the same for every channel: what broke and where, how urgent, who or what caused it,
@@ -76,12 +76,18 @@ function answersOf(notification: Notification): Message['answers'] {
   return [
     { label: 'Urgency', text: urgencyOf(notification) },
     { label: 'Impact', text: alert.impact },
+    { label: 'Was', text: formerTitle(notification) },
     { label: 'Cause', text: alert.cause.sentence },
     { label: 'Where', text: whereOf(alert) },
     { label: 'When', text: whenOf(notification) },
     { label: 'Done', text: alert.action },
     { label: 'Do now', text: firstStepOf(alert) },
   ];
+}
+
+/** What is over now: whoever reads of a recovery may not have read of the failure. */
+function formerTitle({ decision, history }: Notification): string {
+  return decision === 'resolved' ? (history.toldAs ?? '') : '';
 }
 
 /** The place first: it is short, and the name of a resource may be cut. */
@@ -107,11 +113,11 @@ function urgencyOf({ decision, alert }: Notification): string {
 
 function whenOf({ decision, alert, history, at }: Notification): string {
   const now = new Date(at);
-  const happened = clockTime(new Date(alert.origin.time), now);
+  const happened = dateTime(new Date(alert.origin.time));
   const opened = new Date(history.openedAt);
   if (decision === 'resolved') return `${happened}, open for ${duration(now.getTime() - opened.getTime())}`;
   if (history.count < 2) return happened;
-  return `${happened}; seen ${plural(history.count, 'time')} since ${clockTime(opened, now)}`;
+  return `${happened}; seen ${plural(history.count, 'time')} since ${dateTime(opened)}`;
 }
 
 function linksOf({ alert }: Notification): Message['links'] {

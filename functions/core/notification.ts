@@ -24,6 +24,8 @@ export type History = {
   readonly openedAt: string;
   /** How often it fired since it opened. */
   readonly count: number;
+  /** The title that people last read while it was firing. */
+  readonly toldAs?: string;
 };
 
 /**

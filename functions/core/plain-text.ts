@@ -7,7 +7,7 @@ export function plainText(message: Message): string {
     [headline],
     [...answers.map(({ label, text }) => `${label}: ${text}`), ...(command === undefined ? [] : [indented(command)])],
     links.map(({ text, url }) => `${text}: ${url}`),
-    raw === undefined ? [] : ['The error as it came:', indented(raw)],
+    raw === undefined ? [] : ['As it came from AWS:', indented(raw)],
     facts.map(({ label, value }) => `${label}: ${value}`),
     [footer],
   ]

@@ -15,6 +15,11 @@ export function clockTime(time: Date, now: Date): string {
   return `${time.getUTCDate()} ${MONTHS[time.getUTCMonth()]}${year} ${clock}`;
 }
 
+/** `6 Nov 2026, 10:05 UTC`, for messages that are read on another day. */
+export function dateTime(time: Date): string {
+  return `${time.getUTCDate()} ${MONTHS[time.getUTCMonth()]} ${time.getUTCFullYear()}, ${time.toISOString().slice(11, 16)} UTC`;
+}
+
 /** `45 s`, `4 min`, `6 h 20 min`, `6 days 20 h`: the two largest units that say something. */
 export function duration(ms: number): string {
   const minutes = Math.round(ms / MINUTE);

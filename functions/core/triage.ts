@@ -31,7 +31,7 @@ export function triage(known: AlertRecord | undefined, alert: Alert, policy: Tri
   const routing = record.told?.status === 'firing' ? everybody : reached;
   const outcome = decide(record, alert, policy, now);
   const decided = [...record.decided, { eventId: alert.origin.eventId, decision: outcome.decision }].slice(-KEPT);
-  const told = toldAfter(record.told, outcome.decision, routing, now);
+  const told = toldAfter(record.told, outcome.decision, { routing, title: alert.title }, now);
   return { ...outcome, routing, record: { ...outcome.record, ...(told ? { told } : {}), decided } };
 }
 
@@ -111,16 +111,18 @@ function byTime(a: Firing, b: Firing): number {
   return a.time < b.time || (a.time === b.time && a.eventId < b.eventId) ? -1 : 1;
 }
 
-function toldAfter(told: Told | undefined, decision: Decision, routing: Routing, now: Date): Told | undefined {
+type Telling = Pick<Told, 'routing' | 'title'>;
+
+function toldAfter(told: Told | undefined, decision: Decision, telling: Telling, now: Date): Told | undefined {
   const at = now.toISOString();
   switch (decision) {
     case 'opened':
-      return { status: 'firing', openedAt: at, lastToldAt: at, routing };
+      return { status: 'firing', openedAt: at, lastToldAt: at, ...telling };
     case 'escalated':
     case 'reminder':
-      return { status: 'firing', openedAt: told?.openedAt ?? at, lastToldAt: at, routing };
+      return { status: 'firing', openedAt: told?.openedAt ?? at, lastToldAt: at, ...telling };
     case 'resolved':
-      return { status: 'resolved', openedAt: told?.openedAt ?? at, lastToldAt: at, routing };
+      return told && { ...told, status: 'resolved', lastToldAt: at, routing: telling.routing };
     default:
       return told;
   }

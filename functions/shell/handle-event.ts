@@ -102,7 +102,8 @@ async function decide(concluded: Concluded, identity: Identity, desk: Desk, now:
 
 function notificationFor(alert: Alert, { decision, because, record, routing }: Triaged, at: string) {
   if (!tells(decision)) return undefined;
-  const history = { openedAt: record.told?.openedAt ?? at, count: Math.max(1, countOf(record)) };
+  const { openedAt = at, title: toldAs } = record.told ?? {};
+  const history = { openedAt, count: Math.max(1, countOf(record)), ...(toldAs === undefined ? {} : { toldAs }) };
   const id = notificationId(alert.fingerprint, alert.origin.eventId, decision);
   return { version: 1, id, decision, because, at, alert, history, routing } satisfies Notification;
 }

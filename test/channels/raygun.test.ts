@@ -34,7 +34,7 @@ test('a problem is an entry of its own group with the answers beside a stand-in 
       userCustomData: expect.objectContaining({
         '03 Cause': 'The role tocsin-demo-crawler may not list the bucket acme-orders (s3:ListBucket).',
         '08 Command': "aws glue start-crawler --name 'orders-daily' --region eu-west-1",
-        '09 The error as it came': failedCrawl.cause.raw,
+        '09 As it came from AWS': failedCrawl.cause.raw,
         '11 Target': 's3://acme-orders/daily/',
         'Open the crawler': failedCrawl.resource.consoleUrl,
         Runbook: failedCrawl.runbook,

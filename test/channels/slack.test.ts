@@ -39,7 +39,7 @@ test('a problem is a header, the answers, the command, and links; details follow
       `Impact: ${failedCrawl.impact}`,
       'Cause: The role tocsin-demo-crawler may not list the bucket acme-orders (s3:ListBucket).',
       'Where: account acme-prod (111122223333), eu-west-1, crawler orders-daily',
-      'When: 02:11 UTC',
+      'When: 14 Jul 2026, 02:11 UTC',
       'Done: Nothing was done automatically: a retry would be denied as well.',
       'Do now: Let the role list and read the bucket, then start the crawler again:',
     ].join('\n'),
@@ -47,7 +47,7 @@ test('a problem is a header, the answers, the command, and links; details follow
     'Start here  ·  Open the crawler  ·  Runbook',
   ]);
   expect(details).toEqual([
-    'The error as it came',
+    'As it came from AWS',
     failedCrawl.cause.raw,
     'Failures in a row: 1; the 41 crawls before it succeeded\nTarget: s3://acme-orders/daily/\nSchedule: daily at 02:00 UTC, next at 15 Jul 02:00 UTC',
     'Told because: opened, it was not open. Event 6a7e8feb-b491-4cf7-a9f1-bf3703467718.',
@@ -68,7 +68,7 @@ test('a solved problem is green, says so in words, and has no empty parts', asyn
   expect(header.text).toBe('✅ [RESOLVED] Crawl succeeded: orders-daily in acme-prod eu-west-1');
   expect(message.attachments[0].color).toBe('#2e9e5b');
   expect(sections).toHaveLength(2);
-  expect(sections[0]).toContain('When: 04:30 UTC, open for 2 h 19 min');
+  expect(sections[0]).toContain('When: 14 Jul 2026, 04:30 UTC, open for 2 h 19 min');
   expect(details).toHaveLength(1);
 });
 

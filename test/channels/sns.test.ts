@@ -16,7 +16,7 @@ Urgency: Error: needs a person, today
 Impact: Tables in database sales are as of the last success, 13 Jul 02:11 UTC; new partitions cannot be queried.
 Cause: The role tocsin-demo-crawler may not list the bucket acme-orders (s3:ListBucket).
 Where: account acme-prod (111122223333), eu-west-1, crawler orders-daily
-When: 02:11 UTC
+When: 14 Jul 2026, 02:11 UTC
 Done: Nothing was done automatically: a retry would be denied as well.
 Do now: Let the role list and read the bucket, then start the crawler again:
   aws glue start-crawler --name 'orders-daily' --region eu-west-1
@@ -25,7 +25,7 @@ Start here: ${failedCrawl.firstStep.url}
 Open the crawler: ${failedCrawl.resource.consoleUrl}
 Runbook: ${failedCrawl.runbook}
 
-The error as it came:
+As it came from AWS:
   ERROR : Error Access Denied (Service: Amazon S3; Status Code: 403) retrieving file at s3://acme-orders/daily/.
   Tables created did not infer schemas from this file.
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { exampleConfig } from '../../docs/example-config.ts';
 import { settingsOf } from '../../docs/tables/settings-of.ts';
 import { blockIn, generatedBlocks } from '../../docs/tables.ts';
 import { channels } from '../../functions/channels/registry.ts';
 import { lanes } from '../../functions/lanes/registry.ts';
 import { checkConfig } from '../../infra/config/check-config.ts';
-import config from '../../tocsin.config.ts';
 import { codeIn, pageAt } from './markdown.ts';
 
 const readme = pageAt('README.md');
@@ -23,7 +23,7 @@ describe('the README', () => {
   });
 
   test('names every setting of the config, with its default', () => {
-    const { channels: named, routes, runbooks, watchdog } = config;
+    const { channels: named, routes, runbooks, watchdog } = exampleConfig;
     const checked = checkConfig({ channels: named, routes, runbooks, watchdog });
     const required = ['channels', 'routes', 'runbooks', 'watchdog'];
     const rows = Object.entries(checked).map(([name, value]) => {

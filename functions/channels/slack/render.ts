@@ -82,7 +82,7 @@ function inline(link: Message['links'][number], index: number): readonly Inline[
 
 function details({ raw, facts, footer }: Message): readonly Block[] {
   const elements = [
-    ...(raw === undefined ? [] : [section(bold('The error as it came')), preformatted(raw)]),
+    ...(raw === undefined ? [] : [section(bold('As it came from AWS')), preformatted(raw)]),
     ...(facts.length === 0 ? [] : [lines(facts.map(({ label, value }) => ({ label, text: value })))]),
   ];
   return [

@@ -38,7 +38,7 @@ export function crawlFailed(
 export function crawlRecovered(
   heard: CrawlerEvent,
   facts: CrawlerFacts,
-  words: { readonly title: string; readonly impact: string; readonly action: string },
+  words: Readonly<Record<'title' | 'impact' | 'cause' | 'action', string>>,
   context: Context,
 ): Alert {
   return crawlerAlert(heard, facts, context, {
@@ -47,7 +47,7 @@ export function crawlRecovered(
     severity: 'info',
     title: words.title,
     impact: words.impact,
-    cause: { sentence: 'The problem that was reported before is over.' },
+    cause: { sentence: words.cause },
     action: words.action,
     firstStep: { text: 'Nothing. The crawl history has the details.', url: crawlerConsole(heard) },
     facts: [],
@@ -70,11 +70,11 @@ export function crawlNotStarted(
     cause: { sentence: cause.sentence, ...(raw === '' ? {} : { raw: cut(raw, 2_000) }) },
     action: `Nothing was done automatically: ${nextOwnRun(facts, context)}`,
     firstStep: {
-      text: `${cause.fix} Then start it by hand:`,
+      text: 'If no crawl of it is running now, start one by hand:',
       command: startCommand(heard),
       url: crawlerConsole(heard),
     },
-    facts: crawlerFacts(facts, context),
+    facts: [{ label: 'To mend it for good', value: cause.fix }, ...crawlerFacts(facts, context)],
   });
 }
 
@@ -104,7 +104,7 @@ function staleness(facts: CrawlerFacts, { now }: Context): string {
 function firstStep(heard: CrawlerEvent, facts: CrawlerFacts, cause: Cause, response: Response): Alert['firstStep'] {
   const log = facts.crawler.known ? facts.crawler.value?.lastCrawl?.log : undefined;
   const url = log ? logConsole(heard, log) : crawlerConsole(heard);
-  if (response.severity === 'warning') return { text: `Wait for the retry. If it should not help: ${cause.fix}`, url };
+  if (response.severity === 'warning') return { text: `Nothing yet: it runs again by itself. ${cause.fix}`, url };
   return { text: `${cause.fix} Then run the crawler again:`, command: startCommand(heard), url };
 }
 

@@ -85,6 +85,7 @@ function recovered(heard: RetryDue, facts: CrawlerFacts, context: Context) {
     {
       title: `Crawl succeeded: ${brief(heard.crawler)}, before retry ${heard.retry.attempt} was due`,
       impact: 'The catalog is up to date again.',
+      cause: 'A later crawl ended well; the event that says so has not arrived.',
       action: 'The planned retry was dropped: a later crawl has already succeeded.',
     },
     context,
@@ -98,6 +99,7 @@ function gone(heard: RetryDue, facts: CrawlerFacts, context: Context) {
     {
       title: `Crawler deleted: ${brief(heard.crawler)}, its failure is closed`,
       impact: 'Nothing fills its tables any more.',
+      cause: 'Somebody deleted the crawler.',
       action: 'The planned retry was dropped: Glue has no crawler of this name any more.',
     },
     context,

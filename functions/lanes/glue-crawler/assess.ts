@@ -101,6 +101,7 @@ function recovery(heard: CrawlerEvent & { readonly what: 'succeeded' }, facts: C
     {
       title: `Crawl succeeded: ${brief(heard.crawler)}${after}`,
       impact: `The catalog is up to date again.${warning}`,
+      cause: 'A later crawl ended well.',
       action: failures === 0 ? 'Nothing was needed.' : `The crawl ran again and succeeded.`,
     },
     context,

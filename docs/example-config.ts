@@ -1,0 +1,25 @@
+import { atLeast } from '../functions/core/severity.ts';
+import { defineConfig } from '../infra/config/define-config.ts';
+
+/** The config that the README shows and whose numbers it names; an installation has its own, in tocsin.config.ts. */
+export const exampleConfig = defineConfig({
+  channels: {
+    oncall: { kind: 'pagerduty', routingKey: '/tocsin/pagerduty/routing-key' },
+    chat: { kind: 'slack', webhook: '/tocsin/slack/webhook' },
+    errors: { kind: 'raygun', apiKey: '/tocsin/raygun/api-key' },
+    mail: { kind: 'sns', email: ['oncall@example.com'] },
+  },
+
+  routes: [
+    { match: { severity: atLeast('warning') }, channels: ['oncall', 'errors'] },
+    { match: 'everything', channels: ['chat', 'mail'] },
+  ],
+
+  lanes: {
+    'glue-crawler': { remedy: 'on', retries: 3 },
+  },
+
+  accountNames: { '111122223333': 'acme-prod' },
+  runbooks: 'https://github.com/acme-data/tocsin/blob/main/runbooks',
+  watchdog: { email: ['platform@example.com'] },
+});

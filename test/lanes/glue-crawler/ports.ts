@@ -1,0 +1,31 @@
+import type { Crawl, Crawlers } from '../../../functions/lanes/glue-crawler/facts.ts';
+import type { CrawlerPorts } from '../../../functions/lanes/glue-crawler/remedy.ts';
+
+/** What the lane sees when an event of this time arrives: a small data team's crawlers, last good two days before. */
+export function portsAt(time: string): CrawlerPorts {
+  return { crawlers: crawlersAt(time), timers: { set: async ({ at }) => ({ at }) } };
+}
+
+function crawlersAt(time: string): Crawlers {
+  const at = (minutes: number) => new Date(Date.parse(time) + minutes * 60_000);
+  const failed: Crawl = { state: 'FAILED', startedAt: at(-8), endedAt: at(0) };
+  const completed: Crawl = { state: 'COMPLETED', startedAt: at(-2_890), endedAt: at(-2_880) };
+  return {
+    find: async (name) => ({
+      state: 'READY',
+      database: 'sales',
+      role: 'arn:aws:iam::111122223333:role/glue-crawler',
+      targets: [`s3://acme-lake/${name.replace(/\W+/g, '-')}/`],
+      schedule: 'cron(0 2 * * ? *)',
+      lastCrawl: {
+        status: 'FAILED',
+        startedAt: at(-8),
+        log: { group: '/aws-glue/crawlers', stream: name, prefix: '5d1f0c1e' },
+      },
+    }),
+    history: async () => [failed, completed],
+    tags: async () => ({ team: 'data' }),
+    lastErrors: async () => [],
+    start: async () => 'started',
+  };
+}
