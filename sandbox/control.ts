@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { eventEnvelope, mismatches } from '../functions/core/event.ts';
+import { jsonOf } from '../functions/core/json.ts';
 import { happeningNow } from './happening-now.ts';
 import type { Sandbox } from './sandbox.ts';
 import { outcomeOf } from './telling/outcome.ts';
@@ -37,15 +38,6 @@ async function answer(sandbox: Sandbox, request: IncomingMessage): Promise<Reply
   sandbox.send(event);
   await sandbox.settle();
   return { status: 200, body: await outcomeOf(sandbox, event.id) };
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {

@@ -2,11 +2,11 @@ import { channels } from '../../functions/channels/registry.ts';
 import type { ChannelDeclaration } from '../../functions/core/channel.ts';
 import { tellingDecisions } from '../../functions/core/notification.ts';
 import { code, markdownTable } from './markdown-table.ts';
-import { settingsOf } from './settings-of.ts';
+import { type Setting, settingsOf } from './settings-of.ts';
 
 /** Every kind of channel in the registry: what it speaks, and what the config has to say about it. */
 export function channelsTable(): string {
-  return markdownTable(['Kind', 'Speaks', 'Secrets', 'Settings', 'Told when a problem is'], channels.map(row));
+  return markdownTable(['Kind', 'Speaks', 'Secrets', 'Settings', 'Decisions it is told'], channels.map(row));
 }
 
 function row(channel: ChannelDeclaration): readonly string[] {
@@ -19,8 +19,13 @@ function row(channel: ChannelDeclaration): readonly string[] {
       .map(([secret, { what }]) => `${code(secret)}: ${what}`)
       .join('; ') || 'none',
     settingsOf(settings, new URL(`../../functions/channels/${name}/`, import.meta.url))
-      .map((setting) => `${code(setting.name)}: ${setting.takes}. ${setting.meaning}`)
+      .map(settingInWords)
       .join(' ') || 'none',
-    everything ? 'anything that is told' : decisions.join(', '),
+    everything ? 'all' : decisions.join(', '),
   ];
+}
+
+function settingInWords({ name, takes, byDefault, meaning }: Setting): string {
+  const unless = byDefault === undefined ? '' : `; ${code(byDefault)} unless set`;
+  return `${code(name)}: ${takes}${unless}. ${meaning}`;
 }

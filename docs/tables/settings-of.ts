@@ -35,12 +35,14 @@ export function settingsOf(schema: z.core.$ZodType, folder: URL): readonly Setti
   }));
 }
 
+const FORMATS: Readonly<Record<string, string>> = { email: 'e-mail addresses', uri: 'address' };
+
 function takes(member: Member): string {
   const { type, format, items, minimum, maximum } = member;
   if (member.const !== undefined) return code(JSON.stringify(member.const));
   if (member.enum) return member.enum.map((value) => code(JSON.stringify(value))).join(', ');
-  if (type === 'array') return `a list: ${takes(items ?? {})}`;
-  const kind = format ?? (type === 'integer' ? 'whole number' : (type ?? 'anything'));
+  if (type === 'array') return `list of ${takes(items ?? {})}`;
+  const kind = (format && FORMATS[format]) ?? (type === 'integer' ? 'whole number' : (type ?? 'anything'));
   return minimum === undefined || maximum === undefined ? kind : `${kind}, ${minimum} to ${maximum}`;
 }
 

@@ -7,6 +7,7 @@ import type { SecretReader } from '../adapters/secrets.ts';
 import type { Channel, Secret, Secrets } from '../core/channel.ts';
 import type { Delivery } from '../core/delivery.ts';
 import { reasonOf } from '../core/fact.ts';
+import { jsonOf } from '../core/json.ts';
 import type { DeliveryEntry } from '../core/ledger-entry.ts';
 import { messageOf } from '../core/message.ts';
 import { type Notification, tellingDecisions } from '../core/notification.ts';
@@ -47,7 +48,7 @@ export async function deliverNotification<Body, Declared extends Readonly<Record
   desk: ChannelDesk,
   { body, attempt, now }: Attempt,
 ): Promise<void> {
-  const read = notificationEvent.safeParse(JSON.parse(body));
+  const read = notificationEvent.safeParse(jsonOf(body));
   if (!read.success) return desk.inbox.bury(body, 'not a notification of Tocsin, version 1');
   const notification = read.data.detail as unknown as Notification;
   const claim = await desk.ledger.claimDelivery(notification.id, desk.name, now);

@@ -1,6 +1,7 @@
 import { $ZodError } from 'zod/v4/core';
 import { type Alert, composeAlert, type LaneContext } from '../core/alert.ts';
 import { type EventEnvelope, eventEnvelope, mismatches } from '../core/event.ts';
+import { jsonOf } from '../core/json.ts';
 import { cut } from '../core/text.ts';
 import type { Delivered } from './handle-event.ts';
 
@@ -28,15 +29,6 @@ export function readEvent<Heard>(lane: Parser<Heard>, { body, messageId, arn }: 
   } catch (error) {
     if (!(error instanceof $ZodError)) throw error;
     return { readable: false, envelope: envelope.data, because: mismatches(error, 'detail'), body };
-  }
-}
-
-function jsonOf(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
   }
 }
 

@@ -1,3 +1,4 @@
+import { jsonOf } from '../../functions/core/json.ts';
 import { isRecord } from '../gateway/json.ts';
 import type { Members } from '../members.ts';
 import type { Happening } from '../world.ts';
@@ -107,12 +108,6 @@ function decisionLines(line: string, at: Date): readonly Line[] {
 }
 
 function parsed(line: string): Readonly<Record<string, unknown>> | undefined {
-  if (!line.startsWith('{')) return undefined;
-  try {
-    const entry: unknown = JSON.parse(line);
-    return isRecord(entry) ? entry : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+  const entry = line.startsWith('{') ? jsonOf(line) : undefined;
+  return isRecord(entry) ? entry : undefined;
 }

@@ -1,67 +1,47 @@
-import {
-  ConditionalCheckFailedException,
-  DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-} from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { ChangeMessageVisibilityCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { vi } from 'vitest';
 import type { EventEntry } from '../../functions/core/ledger-entry.ts';
 import type { Notification } from '../../functions/core/notification.ts';
+import { fakeTable } from '../fake-table.ts';
 
 export type Step = 'ledger read' | 'record written' | 'entry written' | 'published';
-type Item = Record<string, unknown> & { readonly pk: string; readonly sk: string };
 
 /** The three clients behind every lane, mocked: a ledger that remembers, a bus that collects, a queue that is told. */
 export function laneSurroundings() {
-  const items = new Map<string, PutItemCommand['input']['Item']>();
   const published: Notification[] = [];
-  const dying = new Set<Step>();
-  const step = (name: Step) => {
-    if (dying.delete(name)) throw new Error(`died at ${name}`);
-  };
-  const dynamo = mockClient(DynamoDBClient);
+  const table = fakeTable(mockClient(DynamoDBClient));
   const events = mockClient(EventBridgeClient);
   const queue = mockClient(SQSClient);
-  dynamo.on(GetItemCommand).callsFake(({ Key }) => {
-    step('ledger read');
-    return { Item: items.get(JSON.stringify(Key)) };
-  });
-  dynamo.on(PutItemCommand).callsFake(({ Item, ConditionExpression, ExpressionAttributeValues }) => {
-    const key = JSON.stringify({ pk: Item.pk, sk: Item.sk });
-    if (ConditionExpression && !holds(items.get(key), ExpressionAttributeValues))
-      throw new ConditionalCheckFailedException({ $metadata: {}, message: 'The conditional request failed' });
-    step(Item.pk.S.startsWith('event#') ? 'entry written' : 'record written');
-    items.set(key, Item);
-    return {};
-  });
+  let isBusDown = false;
   events.on(PutEventsCommand).callsFake(({ Entries }) => {
-    step('published');
+    if (isBusDown) {
+      isBusDown = false;
+      throw new Error('the function died before it published');
+    }
     for (const { Detail } of Entries) published.push(JSON.parse(Detail));
     return { FailedEntryCount: 0, Entries: Entries.map(() => ({ EventId: 'bus-1' })) };
   });
   queue.on(ChangeMessageVisibilityCommand).resolves({});
+  const deaths: Readonly<Record<Step, () => void>> = {
+    'ledger read': table.failRead,
+    'record written': () => table.failWrite(({ pk }) => pk.startsWith('alert#')),
+    'entry written': () => table.failWrite(({ pk }) => pk.startsWith('event#')),
+    published: () => {
+      isBusDown = true;
+    },
+  };
   return {
     queue,
-    /** The next time this step is reached, it fails. */
-    dieAt: (name: Step) => dying.add(name),
     published,
-    items: () => [...items.values()].map((item) => unmarshall(item ?? {}) as Item),
-    entry: (eventId: string) => entryIn(items, eventId),
+    /** The next time this step is reached, it fails. */
+    dieAt: (step: Step) => deaths[step](),
+    entry: (eventId: string) =>
+      table.items().find(({ pk }) => pk === `event#${eventId}`)?.entry as EventEntry | undefined,
   };
-}
-
-function holds(item: PutItemCommand['input']['Item'], values: PutItemCommand['input']['ExpressionAttributeValues']) {
-  return values === undefined ? item === undefined : item?.version?.N === values[':version']?.N;
-}
-
-function entryIn(items: ReadonlyMap<string, PutItemCommand['input']['Item']>, eventId: string): EventEntry | undefined {
-  const found = [...items.values()].find((item) => item?.pk?.S === `event#${eventId}`);
-  return found && unmarshall(found).entry;
 }
 
 export function stubLaneEnvironment(options: object = {}): void {

@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { EventEnvelope } from '../../functions/core/event.ts';
+import type { LaneDeclaration } from '../../functions/core/lane.ts';
+import { lanes } from '../../functions/lanes/registry.ts';
+import { REPOSITORY } from '../../infra/functions.ts';
+import { compilePattern } from '../../sandbox/pattern/compile.ts';
+import { readChapters } from '../../sandbox/telling/chapters.ts';
+import { recorded, recordedNames, unmatchedNames } from '../event-files.ts';
+
+const declarations: readonly LaneDeclaration[] = lanes;
+
+/** What the deployed rules of a lane let through: its patterns on the default bus, its timers on the Tocsin bus. */
+function hears({ patterns, timers }: LaneDeclaration, event: EventEnvelope): boolean {
+  const own = { source: ['tocsin'], 'detail-type': timers };
+  return [...patterns, ...(timers.length > 0 ? [own] : [])].some((pattern) => compilePattern(pattern)(event));
+}
+
+const hearing = (event: EventEnvelope) => declarations.filter((lane) => hears(lane, event)).map(({ name }) => name);
+
+describe.each(declarations.map((lane) => [lane.name, lane] as const))('the lane %s', (name, lane) => {
+  it.each([
+    `functions/lanes/${name}/lane.ts`,
+    `functions/lanes/${name}/handler.ts`,
+    `events/${name}`,
+    `runbooks/${name}.md`,
+    `test/lanes/${name}`,
+  ])('has %s', (path) => {
+    expect(existsSync(join(REPOSITORY, path))).toBe(true);
+  });
+
+  it('has at least eight recorded events, and some that it leaves alone', () => {
+    expect(recordedNames(name).length).toBeGreaterThanOrEqual(8);
+    expect(unmatchedNames(name).length).toBeGreaterThanOrEqual(1);
+  });
+
+  it.each(recordedNames(name))('hears %s, and no other lane does', (event) => {
+    expect(hearing(recorded(event))).toEqual([name]);
+  });
+
+  it.each(unmatchedNames(name))('leaves %s alone', (event) => {
+    expect(hears(lane, recorded(event))).toBe(false);
+  });
+
+  it('plays a chapter of the story that npm start tells', () => {
+    expect(
+      readChapters().some(({ events }) =>
+        events.some((event) => hears(lane, { ...event, resources: [...event.resources] })),
+      ),
+    ).toBe(true);
+  });
+
+  it('asks for single actions, on resources or with the reason why not', () => {
+    for (const { actions, on, because } of lane.grants) {
+      expect(actions.filter((action) => action.includes('*'))).toEqual([]);
+      expect([on].flat().includes('*') ? because : 'on resources').toBeTruthy();
+    }
+  });
+
+  it('has a repair switched off, dry or on, and takes no options at all', () => {
+    expect(['off', 'dry-run', 'on']).toContain((lane.options.parse({}) as { readonly remedy: string }).remedy);
+  });
+
+  it('refuses an option that it does not know', () => {
+    expect(lane.options.safeParse({ retrys: 3 }).success).toBe(false);
+  });
+});
+
+it('gives every lane a name of its own', () => {
+  expect(new Set(declarations.map(({ name }) => name)).size).toBe(declarations.length);
+});
+
+it('gives every recorded event an id of its own', () => {
+  const ids = declarations.flatMap(({ name }) => recordedNames(name).map((event) => recorded(event).id));
+  expect(new Set(ids).size).toBe(ids.length);
+});

@@ -1,0 +1,78 @@
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  type PutItemCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import type { AwsStub } from 'aws-sdk-client-mock';
+
+type Item = Readonly<Record<string, unknown>> & { readonly pk: string; readonly sk: string };
+type Stub = AwsStub<never, never, DynamoDBClient['config']>;
+
+/** The ledger's table behind a mocked client: it remembers items and holds to the conditions that the ledger writes. */
+export function fakeTable(dynamo: unknown) {
+  const items = new Map<string, Item>();
+  let isUnreadable = false;
+  let isRefused: (item: Item) => boolean = () => false;
+  const stub = dynamo as Stub;
+  stub.reset();
+  stub.on(GetItemCommand as never).callsFake(({ Key }) => {
+    if (isUnreadable) {
+      isUnreadable = false;
+      throw new Error('the function died before this read');
+    }
+    const item = items.get(keyOf(unmarshall(Key) as Item));
+    return item ? { Item: marshall(item) } : {};
+  });
+  stub.on(PutItemCommand as never).callsFake((input: PutItemCommandInput) => {
+    const item = unmarshall(input.Item ?? {}) as Item;
+    if (isRefused(item)) {
+      isRefused = () => false;
+      throw new Error('the function died before this write');
+    }
+    if (!holds(items.get(keyOf(item)), input))
+      throw new ConditionalCheckFailedException({ $metadata: {}, message: 'The conditional request failed' });
+    items.set(keyOf(item), item);
+    return {};
+  });
+  return {
+    items: () => [...items.values()],
+    put: (item: Item) => items.set(keyOf(item), item),
+    change: (which: (item: Item) => boolean, values: object) => {
+      for (const item of items.values()) if (which(item)) items.set(keyOf(item), { ...item, ...values });
+    },
+    /** The next read fails. */
+    failRead: () => {
+      isUnreadable = true;
+    },
+    /** The next write of such an item fails. */
+    failWrite: (which: (item: Item) => boolean) => {
+      isRefused = which;
+    },
+  };
+}
+
+function holds(
+  item: Item | undefined,
+  { ConditionExpression, ExpressionAttributeValues }: PutItemCommandInput,
+): boolean {
+  const values = unmarshall(ExpressionAttributeValues ?? {});
+  switch (ConditionExpression) {
+    case undefined:
+      return true;
+    case 'attribute_not_exists(pk)':
+      return item === undefined;
+    case 'version = :version':
+      return item?.version === values[':version'];
+    case 'attribute_not_exists(pk) OR claimedUntil <= :now':
+      return item === undefined || Number(item.claimedUntil) <= values[':now'];
+    default:
+      throw new Error(`the fake table does not know the condition ${ConditionExpression}`);
+  }
+}
+
+function keyOf({ pk, sk }: Item): string {
+  return `${pk} ${sk}`;
+}
