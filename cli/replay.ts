@@ -1,3 +1,4 @@
+import { advance } from '../sandbox/advance.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 import { synthesize } from '../sandbox/synthesize.ts';
 import { type EventOutcome, outcomeOf } from '../sandbox/telling/outcome.ts';
@@ -7,9 +8,9 @@ import { Complaint, readEventFile } from './event-file.ts';
 import { storyPrinter } from './print.ts';
 
 /**
- * `tocsin replay <event.json …>`: sends the events as they are, waits until nothing is under way, and says what became
- * of each. Timers stay set: only what comes back by itself is waited for. The exit code is 1 when an event ended in a
- * dead letter.
+ * `tocsin replay <event.json …>`: sends the events as they are, each at its own time, waits until nothing is under way,
+ * and says what became of each. Timers that are due before the next event fire; those after the last one stay set. The
+ * exit code is 1 when an event ended in a dead letter.
  */
 export async function replay(files: readonly string[], { json }: { readonly json?: boolean }): Promise<void> {
   const events = await Promise.all(files.map(readEventFile));
@@ -22,7 +23,7 @@ export async function replay(files: readonly string[], { json }: { readonly json
   const outcomes: EventOutcome[] = [];
   try {
     for (const event of events) {
-      sandbox.world.clock.jumpBy(Date.parse(event.time) - sandbox.world.clock.now().getTime());
+      await advance(sandbox.world, Date.parse(event.time) - sandbox.world.clock.now().getTime());
       sandbox.send(event);
       await sandbox.settle(['backoff']);
     }
