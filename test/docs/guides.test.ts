@@ -64,7 +64,7 @@ describe('the lane of docs/add-a-lane.md', async () => {
   });
 
   test('has answers that the sandbox can read', () => {
-    expect(readAnswers(join(folder, 'events'))).toHaveLength(1);
+    expect(readAnswers(join(folder, 'events'))).toHaveLength(4);
   });
 });
 
