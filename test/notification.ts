@@ -21,7 +21,10 @@ export const failedCrawl: Alert = {
   firstStep: {
     text: 'Let the role list and read the bucket, then start the crawler again:',
     command: "aws glue start-crawler --name 'orders-daily' --region eu-west-1",
-    url: 'https://eu-west-1.console.aws.amazon.com/iam/home?region=eu-west-1#/roles/details/tocsin-demo-crawler',
+    link: {
+      text: 'Role',
+      url: 'https://eu-west-1.console.aws.amazon.com/iam/home?region=eu-west-1#/roles/details/tocsin-demo-crawler',
+    },
   },
   resource: {
     type: 'crawler',

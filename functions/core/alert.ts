@@ -12,12 +12,20 @@ export type Alert = {
   readonly severity: Severity;
   /** Verb, resource and the point: `Crawl failed: orders-daily (access denied, not retried)`. */
   readonly title: string;
+  /** What the severity means here: until when, or what comes next. Follows the severity in words. */
+  readonly urgency?: string;
   /** What it means for whoever depends on the resource, in one or two sentences. */
   readonly impact: string;
   readonly cause: { readonly sentence: string; readonly raw?: string };
+  /** Who did it, from where; or that the event does not say, and where to look. */
+  readonly actor?: string;
   /** What has been done or is about to be; `Nothing was done automatically` and why, when that is so. */
   readonly action: string;
-  readonly firstStep: { readonly text: string; readonly command?: string; readonly url?: string };
+  readonly firstStep: {
+    readonly text: string;
+    readonly command?: string;
+    readonly link?: { readonly text: string; readonly url: string };
+  };
   readonly resource: {
     readonly type: string;
     readonly id: string;

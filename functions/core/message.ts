@@ -1,5 +1,5 @@
 import { type Alert, placeOf } from './alert.ts';
-import type { Notification } from './notification.ts';
+import type { Notification, TellingDecision } from './notification.ts';
 import { type Severity, urgency } from './severity.ts';
 import { brief, cut, oneLine, plural, severalLines } from './text.ts';
 import { dateTime, duration } from './time.ts';
@@ -76,18 +76,19 @@ function answersOf(notification: Notification): Message['answers'] {
   return [
     { label: 'Urgency', text: urgencyOf(notification) },
     { label: 'Impact', text: alert.impact },
-    { label: 'Was', text: formerTitle(notification) },
-    { label: 'Cause', text: alert.cause.sentence },
+    { label: 'Cause', text: causeOf(notification) },
+    { label: 'Who', text: alert.actor ?? '' },
     { label: 'Where', text: whereOf(alert) },
     { label: 'When', text: whenOf(notification) },
-    { label: 'Done', text: alert.action },
+    { label: 'Action', text: alert.action },
     { label: 'Do now', text: firstStepOf(alert) },
   ];
 }
 
-/** What is over now: whoever reads of a recovery may not have read of the failure. */
-function formerTitle({ decision, history }: Notification): string {
-  return decision === 'resolved' ? (history.toldAs ?? '') : '';
+/** Of what is over, how it was told: whoever reads of a recovery may not have read of the failure. */
+function causeOf({ decision, alert, history }: Notification): string {
+  const isKnown = decision === 'resolved' && history.toldAs !== undefined;
+  return isKnown ? `${alert.cause.sentence} It was told as: ${history.toldAs}` : alert.cause.sentence;
 }
 
 /** The place first: it is short, and the name of a resource may be cut. */
@@ -103,12 +104,21 @@ function firstStepOf(alert: Alert): string {
   return `${cut(alert.firstStep.text, 400)} (its command is left out, it has ${plural(length, 'character')}: see the runbook)`;
 }
 
+const REASONS: Readonly<Record<TellingDecision, string>> = {
+  opened: 'the problem is new',
+  escalated: 'the problem got worse',
+  reminder: 'the problem is still there',
+  resolved: 'a problem that you were told about is over',
+  noticed: 'it happened once, with nothing to resolve',
+};
+
 function footerOf({ decision, because, alert }: Notification): string {
-  return `Told because: ${decision}, ${brief(because, 200)}. Event ${brief(alert.origin.eventId, 256)}.`;
+  return `You get this because ${REASONS[decision]} (${brief(because, 200)}). Event ${brief(alert.origin.eventId, 256)}.`;
 }
 
 function urgencyOf({ decision, alert }: Notification): string {
-  return decision === 'resolved' ? 'Over: nothing to do' : urgency[alert.severity];
+  if (decision === 'resolved') return 'Over';
+  return [urgency[alert.severity], ...(alert.urgency === undefined ? [] : [alert.urgency])].join('; ');
 }
 
 function whenOf({ decision, alert, history, at }: Notification): string {
@@ -123,12 +133,12 @@ function whenOf({ decision, alert, history, at }: Notification): string {
 function linksOf({ alert }: Notification): Message['links'] {
   const { firstStep, resource, runbook } = alert;
   const candidates = [
-    ...(firstStep.url === undefined ? [] : [{ text: 'Start here', url: firstStep.url }]),
+    ...(firstStep.link === undefined ? [] : [firstStep.link]),
     ...(resource.consoleUrl === undefined ? [] : [{ text: `Open the ${resource.type}`, url: resource.consoleUrl }]),
     { text: 'Runbook', url: runbook },
   ];
   return candidates
-    .flatMap(({ text, url }) => (isWeb(url) ? [{ text: brief(text, LABEL_LIMIT), url: new URL(url).href }] : []))
+    .flatMap(({ text, url }) => (isWeb(url) ? [{ text: brief(text, LABEL_LIMIT) || 'Look here', url: new URL(url).href }] : []))
     .filter(({ url }, index, links) => links.findIndex((other) => other.url === url) === index);
 }
 

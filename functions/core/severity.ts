@@ -5,9 +5,9 @@ export type Severity = (typeof severities)[number];
 /** How urgent, in words that a tired person can act on. Colour is never the only carrier of a severity. */
 export const urgency: Readonly<Record<Severity, string>> = {
   critical: 'Critical: act now',
-  error: 'Error: needs a person, today',
-  warning: 'Warning: nothing to do yet, keep an eye on it',
-  info: 'Info: good to know',
+  error: 'Error: does not repair itself, needs a person',
+  warning: 'Warning: no action needed now',
+  info: 'Info: for your information',
 };
 
 /** The worst of these; `info` when there are none. */

@@ -58,10 +58,12 @@ export function unreadableAlert(lane: string, read: Unreadable, context: LaneCon
     severity: 'error',
     fingerprint: `${lane}/${envelope.account}/${envelope.region}/${EVENT_UNREADABLE}/${type}`,
     title: `Event not understood: ${type}`,
-    impact: `What this event reports is not known, so Tocsin's ${lane} lane may have missed a problem.`,
+    impact: `Whatever the event reports was not looked at and nothing was repaired: Tocsin, this alerting tool, could not read it.`,
     cause: { sentence: `The event differs from what AWS documents: ${cut(because, 400)}`, raw: cut(body, 2_000) },
-    action: 'Nothing was done automatically. The event is kept whole in the ledger.',
-    firstStep: { text: 'Read the event below and look at the resource that it names.' },
+    action: 'Nothing was done automatically. The event is kept whole, in the table of this tool.',
+    firstStep: {
+      text: 'Read the event below and look at the resource that it names. Then hand this message to whoever looks after Tocsin.',
+    },
     resource: { type: 'event', id: envelope.id },
     facts: [{ label: 'Source', value: envelope.source }],
   });

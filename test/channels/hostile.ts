@@ -29,7 +29,7 @@ export const worstCase: Notification = {
     firstStep: {
       text: 'Start it again:',
       command: `aws glue start-crawler --name '${'"\\'.repeat(900)}'`,
-      url: `https://console.aws.amazon.com/${'a'.repeat(2_900)}`,
+      link: { text: 'Console', url: `https://console.aws.amazon.com/${'a'.repeat(2_900)}` },
     },
     resource: {
       type: `crawler ${'<!here>'.repeat(30)}`,
@@ -97,7 +97,7 @@ export const anyNotification: fc.Arbitrary<Notification> = fc
     const notification = notificationOf({
       ...{ decision, severity, status, title, impact, action, fingerprint, facts, runbook },
       cause: { sentence, ...(raw === undefined ? {} : { raw }) },
-      firstStep: { text: step, url: start, ...(command === undefined ? {} : { command }) },
+      firstStep: { text: step, link: { text: step, url: start }, ...(command === undefined ? {} : { command }) },
       resource: { type, id, consoleUrl },
       origin: { ...failedCrawl.origin, accountName: id, time },
     });

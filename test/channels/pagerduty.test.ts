@@ -26,28 +26,28 @@ describe('a problem', () => {
         group: 'glue-crawler',
         class: 'crawl-failed',
         custom_details: {
-          '01 Urgency': 'Error: needs a person, today',
+          '01 Urgency': 'Error: does not repair itself, needs a person',
           '02 Impact': failedCrawl.impact,
           '03 Cause': 'The role tocsin-demo-crawler may not list the bucket acme-orders (s3:ListBucket).',
           '04 Where': 'account acme-prod (111122223333), eu-west-1, crawler orders-daily',
           '05 When': '14 Jul 2026, 02:11 UTC',
-          '06 Done': 'Nothing was done automatically: a retry would be denied as well.',
+          '06 Action': 'Nothing was done automatically: a retry would be denied as well.',
           '07 Do now': 'Let the role list and read the bucket, then start the crawler again:',
           '08 Command': "aws glue start-crawler --name 'orders-daily' --region eu-west-1",
           '09 As it came from AWS': failedCrawl.cause.raw,
           '10 Failures in a row': '1; the 41 crawls before it succeeded',
           '11 Target': 's3://acme-orders/daily/',
           '12 Schedule': 'daily at 02:00 UTC, next at 15 Jul 02:00 UTC',
-          '13 About this message': 'Told because: opened, it was not open. Event 6a7e8feb-b491-4cf7-a9f1-bf3703467718.',
+          '13 About this message': 'You get this because the problem is new (it was not open). Event 6a7e8feb-b491-4cf7-a9f1-bf3703467718.',
         },
       },
       links: [
-        { href: failedCrawl.firstStep.url, text: 'Start here' },
+        { href: failedCrawl.firstStep.link?.url, text: 'Role' },
         { href: failedCrawl.resource.consoleUrl, text: 'Open the crawler' },
         { href: failedCrawl.runbook, text: 'Runbook' },
       ],
       client: 'Tocsin',
-      client_url: failedCrawl.firstStep.url,
+      client_url: failedCrawl.firstStep.link?.url,
     });
   });
 

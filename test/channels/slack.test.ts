@@ -35,22 +35,22 @@ test('a problem is a header, the answers, the command, and links; details follow
   });
   expect(sections).toEqual([
     [
-      'Urgency: Error: needs a person, today',
+      'Urgency: Error: does not repair itself, needs a person',
       `Impact: ${failedCrawl.impact}`,
       'Cause: The role tocsin-demo-crawler may not list the bucket acme-orders (s3:ListBucket).',
       'Where: account acme-prod (111122223333), eu-west-1, crawler orders-daily',
       'When: 14 Jul 2026, 02:11 UTC',
-      'Done: Nothing was done automatically: a retry would be denied as well.',
+      'Action: Nothing was done automatically: a retry would be denied as well.',
       'Do now: Let the role list and read the bucket, then start the crawler again:',
     ].join('\n'),
     "aws glue start-crawler --name 'orders-daily' --region eu-west-1",
-    'Start here  ·  Open the crawler  ·  Runbook',
+    'Role  ·  Open the crawler  ·  Runbook',
   ]);
   expect(details).toEqual([
     'As it came from AWS',
     failedCrawl.cause.raw,
     'Failures in a row: 1; the 41 crawls before it succeeded\nTarget: s3://acme-orders/daily/\nSchedule: daily at 02:00 UTC, next at 15 Jul 02:00 UTC',
-    'Told because: opened, it was not open. Event 6a7e8feb-b491-4cf7-a9f1-bf3703467718.',
+    'You get this because the problem is new (it was not open). Event 6a7e8feb-b491-4cf7-a9f1-bf3703467718.',
   ]);
 });
 
@@ -116,13 +116,13 @@ test('links are links and no buttons, and one that Slack would refuse is named i
   const { message, sections } = await messageTo(notificationOf({ resource: { ...failedCrawl.resource, consoleUrl } }));
   expect(message.blocks.map(({ type }: Part) => type)).toEqual(['header', 'rich_text']);
   expect(sections.at(-1)).toBe(
-    'Start here  ·  Open the crawler: left out, its address is too long for Slack  ·  Runbook',
+    'Role  ·  Open the crawler: left out, its address is too long for Slack  ·  Runbook',
   );
 });
 
 test('an address that is none costs the link and not the message', async () => {
   const { sections } = await messageTo(
-    notificationOf({ firstStep: { text: 'Look.', url: 'javascript:alert(1)' }, runbook: 'runbooks/glue-crawler.md' }),
+    notificationOf({ firstStep: { text: 'Look.', link: { text: 'Here', url: 'javascript:alert(1)' } }, runbook: 'runbooks/glue-crawler.md' }),
   );
   expect(sections.at(-1)).toBe('Open the crawler');
 });

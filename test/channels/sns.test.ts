@@ -12,16 +12,16 @@ describe('a publication', () => {
     expect(subject).toBe('[ERROR] Crawl failed: orders-daily (access denied, not retried) in acme-prod eu-west-1');
     expect(text).toBe(`[ERROR] Crawl failed: orders-daily (access denied, not retried) in acme-prod eu-west-1
 
-Urgency: Error: needs a person, today
+Urgency: Error: does not repair itself, needs a person
 Impact: Tables in database sales are as of the last success, 13 Jul 02:11 UTC; new partitions cannot be queried.
 Cause: The role tocsin-demo-crawler may not list the bucket acme-orders (s3:ListBucket).
 Where: account acme-prod (111122223333), eu-west-1, crawler orders-daily
 When: 14 Jul 2026, 02:11 UTC
-Done: Nothing was done automatically: a retry would be denied as well.
+Action: Nothing was done automatically: a retry would be denied as well.
 Do now: Let the role list and read the bucket, then start the crawler again:
   aws glue start-crawler --name 'orders-daily' --region eu-west-1
 
-Start here: ${failedCrawl.firstStep.url}
+Role: ${failedCrawl.firstStep.link?.url}
 Open the crawler: ${failedCrawl.resource.consoleUrl}
 Runbook: ${failedCrawl.runbook}
 
@@ -33,7 +33,7 @@ Failures in a row: 1; the 41 crawls before it succeeded
 Target: s3://acme-orders/daily/
 Schedule: daily at 02:00 UTC, next at 15 Jul 02:00 UTC
 
-Told because: opened, it was not open. Event 6a7e8feb-b491-4cf7-a9f1-bf3703467718.`);
+You get this because the problem is new (it was not open). Event 6a7e8feb-b491-4cf7-a9f1-bf3703467718.`);
   });
 
   test('carries what filter policies and machines want as attributes', () => {

@@ -1,15 +1,15 @@
-import { type Alert, type AlertParts, composeAlert, type LaneContext } from '../../core/alert.ts';
-import { brief, cut, plural } from '../../core/text.ts';
-import { clockTime, when } from '../../core/time.ts';
+import { type Alert, type AlertParts, composeAlert } from '../../core/alert.ts';
+import { cut } from '../../core/text.ts';
+import { when } from '../../core/time.ts';
 import type { Cause } from './causes.ts';
 import type { CrawlerFacts } from './facts.ts';
 import type { CrawlerEvent } from './heard.ts';
-import { failuresInARow, lastSuccess } from './history.ts';
-import type { Options } from './options.ts';
-import { crawlerConsole, logConsole, startCommand } from './places.ts';
+import { crawlerLink, crawlLink, startCommand, stateCommand } from './places.ts';
+import { actorOf, type Context, factsOf, impactOf, named, nextScheduled } from './words.ts';
 
 export const LANE = 'glue-crawler';
-export type Context = LaneContext<Options>;
+
+export type Reason = { readonly cause: Cause; readonly raw: string };
 
 /** What is done about a crawl that did not work: the point of the title, and the line about action. */
 export type Response = { readonly severity: Alert['severity']; readonly point: string; readonly action: string };
@@ -18,19 +18,53 @@ export type Response = { readonly severity: Alert['severity']; readonly point: s
 export function crawlFailed(
   heard: CrawlerEvent,
   facts: CrawlerFacts,
-  { cause, raw, response }: { readonly cause: Cause; readonly raw: string; readonly response: Response },
+  { reason: { cause, raw }, response }: { readonly reason: Reason; readonly response: Response },
   context: Context,
 ): Alert {
+  const { severity, point, action } = response;
   return crawlerAlert(heard, facts, context, {
     kind: 'crawl-failed',
     status: 'firing',
-    severity: response.severity,
-    title: `Crawl failed: ${brief(heard.crawler)} (${cause.label}, ${response.point})`,
-    impact: staleness(facts, context),
-    cause: { sentence: cause.sentence, ...(raw === '' ? {} : { raw: cut(raw, 2_000) }) },
-    action: response.action,
+    severity,
+    title: `Glue crawl failed: ${named(heard.crawler)} (${cause.label}, ${point})`,
+    urgency: urgencyOf(response, facts, context),
+    impact: impactOf(facts, cause),
+    cause: causeIn(cause, raw),
+    actor: actorOf(facts, cause),
+    action,
     firstStep: firstStep(heard, facts, cause, response),
-    facts: [{ label: 'Failures in a row', value: inARow(heard, facts) }, ...crawlerFacts(facts, context)],
+    facts: factsOf(heard, facts, context),
+  });
+}
+
+/** The schedule came round and Glue could not start the crawl. */
+export function crawlNotStarted(
+  heard: CrawlerEvent,
+  facts: CrawlerFacts,
+  { cause, raw }: Reason,
+  context: Context,
+): Alert {
+  const next = nextScheduled(facts, context.now);
+  return crawlerAlert(heard, facts, context, {
+    kind: 'crawl-not-started',
+    status: 'firing',
+    severity: 'warning',
+    title: `Scheduled Glue crawl did not start: ${named(heard.crawler)} (${cause.label})`,
+    urgency: 'one look, in working hours',
+    impact: impactOf(facts, cause),
+    cause: causeIn(cause, raw),
+    actor: actorOf(facts, cause),
+    action: `Nothing was done automatically. ${next ? `Its schedule tries again at ${when(next, context.now)}.` : 'No further scheduled crawl is known.'}`,
+    firstStep: {
+      text: 'See whether a crawl of it is running. READY means that none is: then start one, or wait for its schedule.',
+      command: stateCommand(heard),
+      link: crawlerLink(heard),
+    },
+    facts: [
+      { label: 'To start it', value: startCommand(heard) },
+      { label: 'To prevent it', value: cause.fix },
+      ...factsOf(heard, facts, context),
+    ],
   });
 }
 
@@ -38,7 +72,7 @@ export function crawlFailed(
 export function crawlRecovered(
   heard: CrawlerEvent,
   facts: CrawlerFacts,
-  words: Readonly<Record<'title' | 'impact' | 'cause' | 'action', string>>,
+  words: Pick<Alert, 'title' | 'impact' | 'action'> & { readonly cause: string; readonly doNow?: string },
   context: Context,
 ): Alert {
   return crawlerAlert(heard, facts, context, {
@@ -49,32 +83,8 @@ export function crawlRecovered(
     impact: words.impact,
     cause: { sentence: words.cause },
     action: words.action,
-    firstStep: { text: 'Nothing. The crawl history has the details.', url: crawlerConsole(heard) },
+    firstStep: { text: words.doNow ?? 'Nothing.', link: crawlerLink(heard) },
     facts: [],
-  });
-}
-
-/** The schedule came round and Glue could not start the crawl. */
-export function crawlNotStarted(
-  heard: CrawlerEvent,
-  facts: CrawlerFacts,
-  { cause, raw }: { readonly cause: Cause; readonly raw: string },
-  context: Context,
-): Alert {
-  return crawlerAlert(heard, facts, context, {
-    kind: 'crawl-not-started',
-    status: 'firing',
-    severity: 'warning',
-    title: `Scheduled crawl did not start: ${brief(heard.crawler)} (${cause.label})`,
-    impact: staleness(facts, context),
-    cause: { sentence: cause.sentence, ...(raw === '' ? {} : { raw: cut(raw, 2_000) }) },
-    action: `Nothing was done automatically: ${nextOwnRun(facts, context)}`,
-    firstStep: {
-      text: 'If no crawl of it is running now, start one by hand:',
-      command: startCommand(heard),
-      url: crawlerConsole(heard),
-    },
-    facts: [{ label: 'To mend it for good', value: cause.fix }, ...crawlerFacts(facts, context)],
   });
 }
 
@@ -86,55 +96,23 @@ function crawlerAlert(heard: CrawlerEvent, facts: CrawlerFacts, context: Context
     ...parts,
     // One problem per crawler: failing and not starting both end with the next crawl that succeeds.
     fingerprint: `${LANE}/${account}/${region}/${heard.crawler}`,
-    resource: { type: 'crawler', id: heard.crawler, consoleUrl: crawlerConsole(heard) },
+    resource: { type: 'Glue crawler', id: heard.crawler, consoleUrl: crawlerLink(heard).url },
     ...(facts.tags.known ? { tags: facts.tags.value } : {}),
   });
 }
 
-function staleness(facts: CrawlerFacts, { now }: Context): string {
-  const database = facts.crawler.known && facts.crawler.value?.database;
-  const tables = database ? `Tables in database ${brief(database)}` : 'The tables that it fills';
-  const success = facts.history.known ? lastSuccess(facts.history.value) : undefined;
-  const since = success
-    ? `since the last good crawl, ${when(success.endedAt ?? success.startedAt, now)}`
-    : 'from now on';
-  return `${tables} miss new partitions and columns ${since}. Data that is already in the catalog stays readable.`;
+function causeIn({ sentence }: Cause, raw: string): Alert['cause'] {
+  return { sentence, ...(raw === '' ? {} : { raw: cut(raw, 2_000) }) };
+}
+
+function urgencyOf({ severity }: Response, facts: CrawlerFacts, { now }: Context): string {
+  if (severity === 'warning') return 'you are told when it recovers, or when it needs you';
+  const next = nextScheduled(facts, now);
+  return next ? `before its next scheduled crawl, ${when(next, now)}` : 'nothing will start it again by itself';
 }
 
 function firstStep(heard: CrawlerEvent, facts: CrawlerFacts, cause: Cause, response: Response): Alert['firstStep'] {
-  const log = facts.crawler.known ? facts.crawler.value?.lastCrawl?.log : undefined;
-  const url = log ? logConsole(heard, log) : crawlerConsole(heard);
-  if (response.severity === 'warning') return { text: `Nothing yet: it runs again by itself. ${cause.fix}`, url };
-  return { text: `${cause.fix} Then run the crawler again:`, command: startCommand(heard), url };
-}
-
-function inARow(heard: CrawlerEvent, { history }: CrawlerFacts): string {
-  if (!history.known) return `not known (${history.because})`;
-  const failedAt = heard.what === 'retry-due' ? heard.retry.failedAt : heard.envelope.time;
-  return plural(failuresInARow(history.value, new Date(failedAt)), 'failed crawl');
-}
-
-function nextOwnRun({ crawler }: CrawlerFacts, _context: Context): string {
-  if (!crawler.known) return `the crawler could not be read (${crawler.because}).`;
-  return crawler.value?.schedule
-    ? `its schedule tries again (${crawler.value.schedule}).`
-    : 'its schedule is switched off now.';
-}
-
-function crawlerFacts({ crawler, log }: CrawlerFacts, { now }: Context): Alert['facts'] {
-  if (!crawler.known) return [{ label: 'Crawler', value: `could not be read (${crawler.because})` }];
-  if (!crawler.value) return [{ label: 'Crawler', value: 'Glue has none of this name any more' }];
-  const { targets, schedule, role, lastCrawl } = crawler.value;
-  return [
-    { label: 'Reads', value: targets.slice(0, 5).join(', ') || 'no targets' },
-    { label: 'Role', value: role },
-    { label: 'Schedule', value: schedule ? `${schedule}, UTC` : 'none, started by hand or by a trigger' },
-    ...(lastCrawl?.startedAt ? [{ label: 'Crawl started', value: clockTime(lastCrawl.startedAt, now) }] : []),
-    { label: 'Who', value: 'Glue names no person in this event; CloudTrail has StartCrawler if somebody started it' },
-    ...(log.known ? log.value.slice(-3).map((line) => ({ label: 'Log', value: line })) : [unread(log.because)]),
-  ];
-}
-
-function unread(because: string) {
-  return { label: 'Log', value: `could not be read (${because})` };
+  const link = crawlLink(heard, facts);
+  if (response.severity === 'warning') return { text: `Nothing. Only if it keeps coming back: ${cause.fix}`, link };
+  return { text: `${cause.fix} Then run the crawler again:`, command: startCommand(heard), link };
 }

@@ -1,7 +1,6 @@
 import type { Assessment, RemedyOutcome } from '../../core/lane.ts';
-import { brief } from '../../core/text.ts';
 import { MINUTE } from '../../core/time.ts';
-import { type Context, crawlFailed, crawlRecovered, type Response } from './alerts.ts';
+import { crawlFailed, crawlRecovered, type Response } from './alerts.ts';
 import type { Cause } from './causes.ts';
 import type { Crawl, Crawler, CrawlerFacts } from './facts.ts';
 import type { CrawlerEvent } from './heard.ts';
@@ -9,6 +8,7 @@ import { failureSince, runningSince, successSince } from './history.ts';
 import { nextRun } from './next-run.ts';
 import { OPT_OUT_TAG } from './options.ts';
 import { type CrawlerRemedy, POSTPONE_MINUTES } from './remedy.ts';
+import { type Context, named } from './words.ts';
 
 type RetryDue = CrawlerEvent & { readonly what: 'retry-due' };
 
@@ -66,7 +66,7 @@ function notStarted(heard: RetryDue, facts: CrawlerFacts, because: string, conte
   };
   return {
     verdict: 'alert',
-    alert: crawlFailed(heard, facts, { cause: retryNotMade, raw: '', response }, context),
+    alert: crawlFailed(heard, facts, { reason: { cause: retryNotMade, raw: '' }, response }, context),
   } as const;
 }
 
@@ -75,7 +75,7 @@ const retryNotMade: Cause = {
   class: 'unknown',
   label: 'still not repaired',
   sentence: 'The crawl had failed, and the retry that was planned for it could not be made.',
-  fix: 'Look at why the retry was not made, and mend that first.',
+  fix: 'Look at why the retry was not made, and repair that first.',
 };
 
 function recovered(heard: RetryDue, facts: CrawlerFacts, context: Context) {
@@ -83,8 +83,8 @@ function recovered(heard: RetryDue, facts: CrawlerFacts, context: Context) {
     heard,
     facts,
     {
-      title: `Crawl succeeded: ${brief(heard.crawler)}, before retry ${heard.retry.attempt} was due`,
-      impact: 'The catalog is up to date again.',
+      title: `Glue crawl succeeded: ${named(heard.crawler)}, before retry ${heard.retry.attempt} was due`,
+      impact: 'The tables of this crawler are up to date again.',
       cause: 'A later crawl ended well; the event that says so has not arrived.',
       action: 'The planned retry was dropped: a later crawl has already succeeded.',
     },
@@ -97,7 +97,7 @@ function gone(heard: RetryDue, facts: CrawlerFacts, context: Context) {
     heard,
     facts,
     {
-      title: `Crawler deleted: ${brief(heard.crawler)}, its failure is closed`,
+      title: `Glue crawler deleted: ${named(heard.crawler)}, its failure is closed`,
       impact: 'Nothing fills its tables any more.',
       cause: 'Somebody deleted the crawler.',
       action: 'The planned retry was dropped: Glue has no crawler of this name any more.',

@@ -1,14 +1,15 @@
 import type { Assessment, Quiet, RemedyOutcome } from '../../core/lane.ts';
 import { brief, plural } from '../../core/text.ts';
-import { when } from '../../core/time.ts';
-import { type Context, crawlFailed, crawlNotStarted, crawlRecovered, type Response } from './alerts.ts';
+import { clockTime } from '../../core/time.ts';
+import { crawlFailed, crawlNotStarted, crawlRecovered, type Reason, type Response } from './alerts.ts';
 import { assessRetryDue } from './assess-retry-due.ts';
-import { type Cause, causeOf } from './causes.ts';
+import { causeOf } from './causes.ts';
 import type { CrawlerFacts } from './facts.ts';
 import type { CrawlerEvent } from './heard.ts';
 import { failuresBeforeSuccess } from './history.ts';
 import type { CrawlerRemedy } from './remedy.ts';
 import { type RetryPlan, retryPlan } from './retry-plan.ts';
+import { type Context, named } from './words.ts';
 
 /** What an event about a crawler means: nothing, an alert, or a retry and what is told about it. */
 export function assess(heard: CrawlerEvent, facts: CrawlerFacts, context: Context): Assessment<CrawlerRemedy> {
@@ -34,7 +35,7 @@ function assessFailure(heard: Failed, facts: CrawlerFacts, context: Context): As
   const { options, now } = context;
   const plan = retryPlan({ crawler: heard.crawler, failedAt, now, cause: reason.cause, options }, facts);
   if (plan.plan === 'recovered') return quiet(plan.because);
-  const told = (response: Response) => crawlFailed(heard, facts, { ...reason, response }, context);
+  const told = (response: Response) => crawlFailed(heard, facts, { reason, response }, context);
   if (plan.plan !== 'retry') return { verdict: 'alert', alert: told(notRetried(plan)) };
 
   const { account, region, time } = heard.envelope;
@@ -53,10 +54,9 @@ function assessFailure(heard: Failed, facts: CrawlerFacts, context: Context): As
   };
 }
 
-function reasonFor(heard: CrawlerEvent & { readonly errorMessage?: string }, { log }: CrawlerFacts) {
+function reasonFor(heard: CrawlerEvent & { readonly errorMessage?: string }, { log }: CrawlerFacts): Reason {
   const raw = heard.errorMessage ?? '';
-  const cause: Cause = causeOf({ errorMessage: raw, ...(log.known ? { logLines: log.value } : {}) });
-  return { cause, raw };
+  return { raw, cause: causeOf({ errorMessage: raw, ...(log.known ? { logLines: log.value } : {}) }) };
 }
 
 function notRetried(plan: RetryPlan & { readonly plan: 'waits' | 'rests' }): Response {
@@ -69,10 +69,14 @@ function notRetried(plan: RetryPlan & { readonly plan: 'waits' | 'rests' }): Res
 
 function planned(outcome: RemedyOutcome, plan: RetryPlan & { readonly plan: 'retry' }, context: Context): Response {
   const name = `retry ${plan.attempt} of ${context.options.retries}`;
-  const at = when(plan.at, context.now);
+  const at = clockTime(plan.at, context.now);
   switch (outcome.outcome) {
     case 'applied':
-      return { severity: 'warning', point: outcome.what, action: `Planned: ${name} at ${at}.` };
+      return {
+        severity: 'warning',
+        point: outcome.what,
+        action: `Tocsin, this alerting tool, starts ${name} at ${at}.`,
+      };
     case 'dry-run':
       return {
         severity: 'error',
@@ -94,18 +98,17 @@ function recovery(heard: CrawlerEvent & { readonly what: 'succeeded' }, facts: C
   const succeededAt = new Date(heard.envelope.time);
   const failures = facts.history.known ? failuresBeforeSuccess(facts.history.value, succeededAt) : 0;
   const after = failures === 0 ? '' : `, recovered after ${plural(failures, 'retry', 'retries')}`;
-  const warning = heard.warning === undefined ? '' : ` It ended with a warning: ${brief(heard.warning, 300)}`;
-  return crawlRecovered(
-    heard,
-    facts,
-    {
-      title: `Crawl succeeded: ${brief(heard.crawler)}${after}`,
-      impact: `The catalog is up to date again.${warning}`,
-      cause: 'A later crawl ended well.',
-      action: failures === 0 ? 'Nothing was needed.' : `The crawl ran again and succeeded.`,
-    },
-    context,
-  );
+  const { warning } = heard;
+  const words = {
+    title: `Glue crawl succeeded: ${named(heard.crawler)}${after}${warning === undefined ? '' : ', with a warning'}`,
+    impact: 'The tables of this crawler are up to date again.',
+    cause: 'A later crawl ended well.',
+    action: failures === 0 ? 'Nothing was needed.' : 'The crawl ran again and succeeded.',
+  };
+  if (warning === undefined) return crawlRecovered(heard, facts, words, context);
+  const impact = `The crawl ended with a warning: ${brief(warning, 300)}`;
+  const doNow = 'Nothing tonight. In working hours, look at what the warning names.';
+  return crawlRecovered(heard, facts, { ...words, impact, doNow }, context);
 }
 
 function quiet(because: string): Quiet {

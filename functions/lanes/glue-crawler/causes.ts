@@ -18,6 +18,10 @@ export type Cause = {
   /** The cause, for someone who was asleep a minute ago. */
   readonly sentence: string;
   readonly fix: string;
+  /** What it means for data that is already in the catalog, where that is not safe to say is well. */
+  readonly impact?: string;
+  /** The CloudTrail events of which one may have brought it about. */
+  readonly changes?: readonly string[];
 };
 
 /** In the order of testing: what a retry cannot mend before what it can, the particular before the general. */

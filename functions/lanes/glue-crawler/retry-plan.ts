@@ -25,7 +25,7 @@ type Situation = {
 export function retryPlan(situation: Situation, facts: CrawlerFacts): RetryPlan {
   const { cause, options } = situation;
   if (options.remedy === 'off') return rests('retries are switched off in the configuration');
-  if (cause.class === 'permanent') return rests(`a retry cannot mend this (${cause.label})`);
+  if (cause.class === 'permanent') return rests(`a retry would fail again (${cause.label})`);
   if (!facts.crawler.known) return rests(`the crawler could not be read (${facts.crawler.because})`);
   if (!facts.history.known) return rests(`the crawl history could not be read (${facts.history.because})`);
   if (!facts.tags.known) return rests(`its tags could not be read (${facts.tags.because})`);

@@ -89,7 +89,7 @@ describe('a failed crawl', () => {
     const [planned] = scheduler.commandCalls(CreateScheduleCommand);
     expect(decision).toBe('opened');
     expect(alert).toMatchObject({ severity: 'warning', kind: 'crawl-failed', labels: { team: 'data' } });
-    expect(alert?.title).toMatch(/^Crawl failed: orders-daily \(throttled.*, retry 1 of 3 at 02:1[67] UTC\)$/);
+    expect(alert?.title).toMatch(/^Glue crawl failed: orders-daily \(throttled.*, retry 1 of 3 at 02:1[67] UTC\)$/);
     expect(planned?.args[0].input).toMatchObject({
       GroupName: 'tocsin',
       ActionAfterCompletion: 'DELETE',
@@ -221,7 +221,7 @@ describe('a failed crawl', () => {
     glue.on(ListCrawlsCommand).resolves({});
     glue.on(GetTagsCommand).resolves({});
     const { alert } = await handle(recorded('glue-crawler/failed-without-optional-fields'));
-    expect(alert?.title).toContain('Crawl failed: returns-weekly (no reason given, retry 1 of 3');
+    expect(alert?.title).toContain('Glue crawl failed: returns-weekly (no reason given, retry 1 of 3');
   });
 
   it('says that the crawler is gone', async () => {
@@ -244,7 +244,7 @@ describe('a crawl that succeeded', () => {
       .resolves({ Crawls: [crawl('COMPLETED', 6, 11.7), crawl('FAILED', -10, 0), crawl('COMPLETED', -1450, -1440)] });
     const { alert, decision } = await handle(succeeded);
     expect(decision).toBe('resolved');
-    expect(alert?.title).toBe('Crawl succeeded: orders-daily, recovered after 1 retry');
+    expect(alert?.title).toBe('Glue crawl succeeded: orders-daily, recovered after 1 retry');
   });
 
   it('is quiet when nothing was open', async () => {
@@ -307,7 +307,7 @@ describe('a retry that is due', () => {
     await handle(throttled);
     vi.setSystemTime(new Date(due.time));
     glue.on(GetCrawlerCommand).rejects(new EntityNotFoundException({ $metadata: {}, message: 'no such crawler' }));
-    expect((await handle(due)).alert?.title).toBe('Crawler deleted: orders-daily, its failure is closed');
+    expect((await handle(due)).alert?.title).toBe('Glue crawler deleted: orders-daily, its failure is closed');
   });
 
   it.each([

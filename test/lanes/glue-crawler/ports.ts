@@ -1,7 +1,7 @@
 import type { Crawl, Crawlers } from '../../../functions/lanes/glue-crawler/facts.ts';
 import type { CrawlerPorts } from '../../../functions/lanes/glue-crawler/remedy.ts';
 
-/** What the lane sees when an event of this time arrives: a small data team's crawlers, last good two days before. */
+/** What the lane sees when an event of this time arrives: a small data team's crawlers, last good the day before. */
 export function portsAt(time: string): CrawlerPorts {
   return { crawlers: crawlersAt(time), timers: { set: async ({ at }) => ({ at }) } };
 }
@@ -9,7 +9,7 @@ export function portsAt(time: string): CrawlerPorts {
 function crawlersAt(time: string): Crawlers {
   const at = (minutes: number) => new Date(Date.parse(time) + minutes * 60_000);
   const failed: Crawl = { state: 'FAILED', startedAt: at(-8), endedAt: at(0) };
-  const completed: Crawl = { state: 'COMPLETED', startedAt: at(-2_890), endedAt: at(-2_880) };
+  const completed: Crawl = { state: 'COMPLETED', startedAt: at(-1_455), endedAt: at(-1_447) };
   return {
     find: async (name) => ({
       state: 'READY',

@@ -12,6 +12,7 @@ export const accessCauses: readonly CauseRow[] = [
     matches: pattern`unable to assume provided role`,
     sentence: "Glue cannot assume the crawler's role: the role is gone, or does not trust Glue.",
     fix: 'Check that the role exists and that its trust policy allows sts:AssumeRole to glue.amazonaws.com. A role made a few minutes ago may only need time.',
+    changes: ['DeleteRole', 'UpdateAssumeRolePolicy'],
   },
   {
     code: 'sts-disabled',
@@ -28,7 +29,9 @@ export const accessCauses: readonly CauseRow[] = [
     matches: pattern`S3 bucket (?<bucket>[\w.-]{1,300}) does not exist|NoSuchBucket|The specified bucket does not exist`,
     sentence: ({ bucket, path }) =>
       `The S3 bucket ${bucket ?? (path ? `of ${path}` : 'that the crawler reads')} does not exist.`,
-    fix: "Correct the crawler's target, or create the bucket again.",
+    fix: "Find out whether the bucket was deleted (do not create it again before) or the crawler's target is misspelt.",
+    impact: 'If the bucket is gone, queries on the tables that lie in it fail too.',
+    changes: ['DeleteBucket', 'UpdateCrawler'],
   },
   {
     code: 'target-unavailable',
@@ -38,6 +41,8 @@ export const accessCauses: readonly CauseRow[] = [
     sentence: ({ path = 'the S3 target' }) =>
       `Glue could not see whether ${path} exists: access to it is refused or disabled.`,
     fix: "Check the spelling of the crawler's target and that the bucket belongs to an account you expect, then the access of the crawler's role.",
+    impact: 'Existing tables stay in the catalog; whether other readers are refused too is not known.',
+    changes: ['PutBucketPolicy', 'PutRolePolicy', 'DetachRolePolicy', 'PutKeyPolicy'],
   },
   {
     code: 'explicit-deny',
@@ -47,6 +52,8 @@ export const accessCauses: readonly CauseRow[] = [
     sentence: ({ action, policy }) => `A ${policy} explicitly denies ${action} to the crawler's role.`,
     fix: ({ action, policy }) =>
       `Find the ${policy} that denies ${action} and make an exception: allowing it elsewhere has no effect.`,
+    impact: 'Existing tables stay in the catalog; whether other readers are refused too is not known.',
+    changes: ['PutBucketPolicy', 'PutRolePolicy', 'DetachRolePolicy', 'PutKeyPolicy'],
   },
   {
     code: 'permission-missing',
@@ -57,6 +64,8 @@ export const accessCauses: readonly CauseRow[] = [
       `The crawler's role may not call ${action}${resource ? ` on ${resource}` : ''}.`,
     fix: ({ action }) =>
       `Allow ${action} in the policy of the crawler's role. If it is there, look at the resource's own policy, the VPC endpoint policy and the service control policies.`,
+    impact: 'Existing tables stay in the catalog; whether other readers are refused too is not known.',
+    changes: ['PutBucketPolicy', 'PutRolePolicy', 'DetachRolePolicy', 'PutKeyPolicy'],
   },
   {
     code: 'file-access-denied',
@@ -65,6 +74,8 @@ export const accessCauses: readonly CauseRow[] = [
     matches: pattern`Access Denied[^\n]{0,600}?retrieving file at (?<path>${S3_PATH})`,
     sentence: ({ path }) => `The crawler's role may not read ${path}.`,
     fix: "Check who owns that object and with which KMS key it is encrypted; the crawler's role needs s3:GetObject and, for an encrypted object, kms:Decrypt.",
+    impact: 'Existing tables stay in the catalog; whether other readers are refused too is not known.',
+    changes: ['PutBucketPolicy', 'PutRolePolicy', 'DetachRolePolicy', 'PutKeyPolicy'],
   },
   {
     code: 'access-denied',
@@ -73,6 +84,8 @@ export const accessCauses: readonly CauseRow[] = [
     matches: pattern`Access ?Denied|Status Code: 403|not authorized to perform`,
     sentence: ({ path = 'what it crawls' }) =>
       `AWS refused the crawler's role access to ${path}, without saying which permission is missing.`,
-    fix: "Check s3:GetObject and s3:ListBucket in the role's policy, then the bucket policy, the owner of the objects, the VPC endpoint policy, the KMS key policy and the service control policies.",
+    fix: "First see whether the role's policy, the bucket policy or the KMS key changed since the last good crawl; the role needs s3:ListBucket and s3:GetObject. The runbook has the rest.",
+    impact: 'Existing tables stay in the catalog; whether other readers are refused too is not known.',
+    changes: ['PutBucketPolicy', 'PutRolePolicy', 'DetachRolePolicy', 'PutKeyPolicy'],
   },
 ];

@@ -18,6 +18,8 @@ export const encryptionCauses: readonly CauseRow[] = [
     sentence: ({ action }) =>
       `The data is encrypted with a KMS key on which the crawler's role may not call ${action}.`,
     fix: ({ action }) => `Allow ${action} both in the policy of the crawler's role and in the key's own policy.`,
+    impact: 'Existing tables stay in the catalog; whether other readers are refused too is not known.',
+    changes: ['DisableKey', 'ScheduleKeyDeletion', 'PutKeyPolicy'],
   },
   {
     code: 'kms-key-unusable',
@@ -26,6 +28,8 @@ export const encryptionCauses: readonly CauseRow[] = [
     matches: pattern`KMS\.DisabledException|KMSInvalidStateException|is pending deletion`,
     sentence: 'The KMS key that encrypts the data cannot be used: it is disabled or waits for its deletion.',
     fix: 'Enable the key again in KMS; cancel its deletion first if it is pending, while that is still possible.',
+    impact: 'Existing tables stay in the catalog; whether other readers are refused too is not known.',
+    changes: ['DisableKey', 'ScheduleKeyDeletion', 'PutKeyPolicy'],
   },
   {
     code: 'catalog-encryption',

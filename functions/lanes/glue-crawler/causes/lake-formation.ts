@@ -18,6 +18,8 @@ export const lakeFormationCauses: readonly CauseRow[] = [
     sentence: ({ path = 'the target' }) =>
       `The crawler uses Lake Formation credentials, but ${path} is not registered there.`,
     fix: 'Register the S3 location in Lake Formation, or turn off Lake Formation credentials in the crawler.',
+    impact: 'Existing tables stay in the catalog; whether other readers are refused too is not known.',
+    changes: ['RevokePermissions', 'BatchRevokePermissions', 'DeregisterResource'],
   },
   {
     code: 'lake-formation-data-access',
@@ -35,6 +37,8 @@ export const lakeFormationCauses: readonly CauseRow[] = [
     sentence: ({ path = 'The target' }) =>
       `${path} appears to be governed by Lake Formation, but the crawler does not use Lake Formation credentials.`,
     fix: 'Set UseLakeFormationCredentials in the Lake Formation configuration of the crawler.',
+    impact: 'Existing tables stay in the catalog; whether other readers are refused too is not known.',
+    changes: ['RevokePermissions', 'BatchRevokePermissions', 'DeregisterResource'],
   },
   {
     code: 'lake-formation-location-denied',
@@ -43,6 +47,8 @@ export const lakeFormationCauses: readonly CauseRow[] = [
     matches: pattern`${REFUSED}:?\s{1,3}on\s{1,3}(?<path>${S3_PATH})`,
     sentence: ({ path }) => `Lake Formation does not let the crawler's role use the data location ${path}.`,
     fix: "Grant the crawler's role data location permission in Lake Formation; across accounts, grant it in both.",
+    impact: 'Existing tables stay in the catalog; whether other readers are refused too is not known.',
+    changes: ['RevokePermissions', 'BatchRevokePermissions', 'DeregisterResource'],
   },
   {
     code: 'lake-formation-grant-missing',
@@ -53,6 +59,8 @@ export const lakeFormationCauses: readonly CauseRow[] = [
       `Lake Formation refuses the crawler's role, which lacks ${grant} on ${resource}.`,
     fix: ({ grant, resource }) =>
       `Grant the crawler's role ${grant} on ${resource} in Lake Formation. If the table already has it, look at the database: the grant that is missing may be there.`,
+    impact: 'Existing tables stay in the catalog; whether other readers are refused too is not known.',
+    changes: ['RevokePermissions', 'BatchRevokePermissions', 'DeregisterResource'],
   },
   {
     code: 'lake-formation-denied',
@@ -60,6 +68,9 @@ export const lakeFormationCauses: readonly CauseRow[] = [
     label: 'Lake Formation permission missing',
     matches: pattern`${REFUSED}(?::?\s{1,3}on\s{1,3}(?<resource>${NAME})?\s{0,3}(?:\(Database name:\s{0,3}(?<database>${NAME})(?:,\s{0,4}Table name:\s{0,3}(?<table>${NAME}))?)?)?`,
     sentence: (found) => `Lake Formation does not let the crawler's role work on ${refusedTarget(found)}.`,
-    fix: "Grant the crawler's role Create table, Describe and Alter on the database in Lake Formation, and on its tables.",
+    fix: (found) =>
+      `As a Lake Formation administrator, grant the crawler's role Create table, Alter and Describe on ${found.database ? `database ${found.database}` : 'the database'}, and Alter and Describe on its tables.`,
+    impact: 'Existing tables stay in the catalog; whether other readers are refused too is not known.',
+    changes: ['RevokePermissions', 'BatchRevokePermissions', 'DeregisterResource'],
   },
 ];

@@ -5,11 +5,12 @@ export const networkCauses: readonly CauseRow[] = [
   {
     code: 's3-endpoint-missing',
     class: 'permanent',
-    label: 'subnet has no way to S3',
+    label: 'subnet has no route to S3',
     matches: pattern`(?:VPC S3 endpoint validation failed|Could not find S3 endpoint or NAT gateway|UnableToFindVpcEndpoint)(?:\s{1,3}for\s{1,3}SubnetId:\s{0,3}(?<subnet>subnet-\w{1,40}))?(?:[.\s]{1,4}(?:VPC:|in Vpc)\s{1,3}(?<vpc>vpc-\w{1,40}))?`,
     sentence: ({ subnet = "the connection's subnet", vpc = 'its VPC' }) =>
       `The crawler cannot reach S3 from ${subnet} in ${vpc}: there is neither an S3 endpoint nor a NAT gateway.`,
-    fix: 'Add an S3 gateway endpoint to the route table of that subnet, or route it through a NAT gateway.',
+    fix: 'Find out with the network owner whether an endpoint or a NAT route was removed. The usual repair is an S3 gateway endpoint on the route table of that subnet.',
+    changes: ['DeleteVpcEndpoints', 'DeleteRoute', 'DeleteNatGateway', 'ReplaceRouteTableAssociation'],
   },
   {
     code: 'security-group-closed',
@@ -20,6 +21,7 @@ export const networkCauses: readonly CauseRow[] = [
       `No security group of the Glue connection opens all ${direction} ports, which Glue requires.`,
     fix: ({ direction }) =>
       `Add an ${direction} rule for all TCP ports to one security group of the connection, with the group itself as the other side.`,
+    changes: ['RevokeSecurityGroupIngress', 'RevokeSecurityGroupEgress'],
   },
   {
     code: 'vpc-lookup-denied',

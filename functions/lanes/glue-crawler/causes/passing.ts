@@ -7,8 +7,9 @@ export const passingCauses: readonly CauseRow[] = [
     class: 'transient',
     label: 'throttled by AWS',
     matches: pattern`Rate exceeded|ThrottlingException|RequestLimitExceeded`,
-    sentence: 'Too many calls to AWS were made at the same time, and AWS refused some of them.',
-    fix: 'If it happens again, start the crawlers at different times or ask AWS for a higher quota.',
+    sentence:
+      'Too many calls were made at the same time in this account and Region, and AWS refused some. It does not say whose.',
+    fix: 'Start the crawlers at different times or ask AWS for a higher quota.',
   },
   {
     code: 'storage-busy',
@@ -16,15 +17,16 @@ export const passingCauses: readonly CauseRow[] = [
     label: 'S3 busy',
     matches: pattern`reduce your request rate|Status Code: 503|${word('SlowDown|Slow Down|RequestTimeout(?:Exception)?')}`,
     sentence: 'S3 was too busy to answer the crawler in time.',
-    fix: 'If it happens again, crawl when less is read from and written to that bucket, or spread its files over more prefixes.',
+    fix: 'Crawl when less is read from and written to that bucket, or spread its files over more prefixes.',
   },
   {
     code: 'table-changed-meanwhile',
     class: 'transient',
     label: 'table changed during the crawl',
     matches: pattern`ConcurrentModificationException|concurrent modifications`,
-    sentence: 'Someone else changed a table in the Data Catalog while the crawler was writing it.',
-    fix: 'If it happens again, find the job or the second crawler that writes the same table and run it at another time.',
+    sentence:
+      'Another job or crawler, which AWS does not name, changed a table in the Data Catalog while this one was writing it.',
+    fix: 'Find the job or the second crawler that writes the same table and run it at another time.',
   },
   {
     code: 'crawler-changed-meanwhile',
@@ -32,7 +34,7 @@ export const passingCauses: readonly CauseRow[] = [
     label: 'crawler edited at the same time',
     matches: pattern`VersionMismatchException|There was a version conflict`,
     sentence: 'The crawler or its schedule was edited twice at the same time.',
-    fix: 'If it happens again, look for two deployments that manage the same crawler.',
+    fix: 'Look for two deployments that manage the same crawler.',
   },
   {
     code: 'still-running',
@@ -40,7 +42,7 @@ export const passingCauses: readonly CauseRow[] = [
     label: 'previous crawl still running',
     matches: pattern`CrawlerRunningException|CrawlerStoppingException|crawler is already running|Crawler with name .{1,300}? has already started`,
     sentence: 'The crawl could not start because the previous one had not ended.',
-    fix: 'If it happens again, give the schedule more time between two crawls.',
+    fix: 'Give the schedule more time between two crawls.',
   },
   {
     code: 'service-error',
@@ -48,7 +50,7 @@ export const passingCauses: readonly CauseRow[] = [
     label: 'AWS service error',
     matches: pattern`OperationTimeoutException|InternalServiceException|FederationSourceRetryableException|ResourceNotReadyException`,
     sentence: 'A service that the crawler needs did not answer properly, and says that this passes.',
-    fix: 'If it happens again, look at the AWS Health Dashboard for Glue in this Region.',
+    fix: 'Look at the AWS Health Dashboard for Glue in this Region.',
   },
   {
     code: 'subnet-full',
@@ -73,7 +75,7 @@ export const passingCauses: readonly CauseRow[] = [
     matches: pattern`Cannot find partition`,
     sentence:
       'A partition that the crawler wanted to update is not in the Data Catalog: it was probably removed meanwhile.',
-    fix: 'If it happens again, look for a job that deletes partitions of the same table during the crawl.',
+    fix: 'Look for a job that deletes partitions of the same table during the crawl.',
   },
 ];
 
@@ -84,5 +86,5 @@ export const internalError: CauseRow = {
   label: 'internal error in Glue',
   matches: pattern`Internal Service Exception`,
   sentence: 'Glue reported an internal error without a reason.',
-  fix: 'Run the crawler again. If it keeps failing, look for very many small files, an inconsistent folder structure, malformed column names or a crawl near 24 hours: merge files, exclude some, set SampleSize or split the crawler.',
+  fix: 'Look for very many small files, an inconsistent folder structure, malformed column names or a crawl near 24 hours; merge files, exclude some, set SampleSize or split the crawler.',
 };

@@ -5,7 +5,7 @@ export type Found = Readonly<Record<string, string | undefined>>;
 
 type Wording = string | ((found: Found) => string);
 
-export type CauseRow = Pick<Cause, 'code' | 'class' | 'label'> & {
+export type CauseRow = Pick<Cause, 'code' | 'class' | 'label' | 'impact' | 'changes'> & {
   readonly matches: RegExp;
   readonly sentence: Wording;
   readonly fix: Wording;
@@ -28,8 +28,8 @@ export function word(alternatives: string): string {
 
 export function causeFrom(row: CauseRow, match: RegExpExecArray): Cause {
   const found = foundIn(match);
-  const { code, label, class: causeClass } = row;
-  return { code, class: causeClass, label, sentence: worded(row.sentence, found), fix: worded(row.fix, found) };
+  const { matches: _, ...stated } = row;
+  return { ...stated, sentence: worded(row.sentence, found), fix: worded(row.fix, found) };
 }
 
 /** Where a pattern names no path itself, any path of the text tells where the crawler was. */
