@@ -12,7 +12,7 @@ export function secretOutputs(scope: Construct, channels: readonly CheckedChanne
       const what = declaration.secrets[secret]?.what;
       new CfnOutput(scope, `secret-${name}-${secret}`, {
         description: `What the channel ${name} needs before it can tell anybody`,
-        value: `aws ssm put-parameter --name ${parameter} --type SecureString --value '<${what}>'`,
+        value: `aws ssm put-parameter --name ${parameter} --type SecureString --overwrite --value '<${what}>'`,
       });
     }
   }

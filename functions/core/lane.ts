@@ -46,8 +46,11 @@ export type Assessment<Remedy> =
       readonly tell: (outcome: RemedyOutcome) => Quiet | Alerting;
     };
 
+/** What a lane's options may say about repairs; a lane without any has no such option. */
+export type RemedyOption = { readonly remedy?: RemedyMode };
+
 /** One family of events: its declaration and its stages. Only `enrich` and `remedy` touch the world, through ports. */
-export type Lane<Heard, Facts, Remedy, Ports, Options extends { readonly remedy: RemedyMode }> = Omit<
+export type Lane<Heard, Facts, Remedy, Ports, Options extends RemedyOption> = Omit<
   LaneDeclaration,
   'kinds' | 'options'
 > & {
@@ -56,7 +59,8 @@ export type Lane<Heard, Facts, Remedy, Ports, Options extends { readonly remedy:
   readonly parse: (event: EventEnvelope) => Heard;
   readonly enrich: (heard: Heard, ports: Ports) => Promise<Facts>;
   readonly assess: (heard: Heard, facts: Facts, context: LaneContext<Options>) => Assessment<Remedy>;
-  readonly remedy: (remedy: Remedy, ports: Ports) => Promise<RemedyOutcome>;
+  /** Carries out what was decided. Left out by a lane that only looks. */
+  readonly remedy?: (remedy: Remedy, ports: Ports) => Promise<RemedyOutcome>;
 };
 
 export function defineLane<
@@ -66,7 +70,7 @@ export function defineLane<
   Facts,
   Remedy,
   Ports,
-  Schema extends z.ZodMiniType<{ readonly remedy: RemedyMode }>,
+  Schema extends z.ZodMiniType<RemedyOption>,
 >(
   lane: Lane<Heard, Facts, Remedy, Ports, z.output<Schema>> & {
     readonly name: Name;

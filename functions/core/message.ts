@@ -1,7 +1,7 @@
 import { type Alert, placeOf } from './alert.ts';
 import type { Notification, TellingDecision } from './notification.ts';
 import { type Severity, urgency } from './severity.ts';
-import { brief, cut, oneLine, plural, severalLines } from './text.ts';
+import { brief, cut, named, oneLine, plural, severalLines } from './text.ts';
 import { dateTime, duration } from './time.ts';
 
 /**
@@ -88,14 +88,14 @@ function answersOf(notification: Notification): Message['answers'] {
 /** Of what is over, how it was told: whoever reads of a recovery may not have read of the failure. */
 function causeOf({ decision, alert, history }: Notification): string {
   const isKnown = decision === 'resolved' && history.toldAs !== undefined;
-  return isKnown ? `${alert.cause.sentence} It was told as: ${history.toldAs}` : alert.cause.sentence;
+  return isKnown ? `${alert.cause.sentence} The earlier message: ${history.toldAs}` : alert.cause.sentence;
 }
 
 /** The place first: it is short, and the name of a resource may be cut. */
 function whereOf({ origin, resource }: Alert): string {
   const { account, accountName, region } = origin;
   const owner = accountName ? `${brief(accountName, 60)} (${account})` : account;
-  return `account ${owner}, ${region}, ${resource.type} ${oneLine(resource.id)}`;
+  return `account ${owner}, ${region}, ${resource.type} ${named(oneLine(resource.id))}`;
 }
 
 function firstStepOf(alert: Alert): string {
@@ -113,7 +113,8 @@ const REASONS: Readonly<Record<TellingDecision, string>> = {
 };
 
 function footerOf({ decision, because, alert }: Notification): string {
-  return `You get this because ${REASONS[decision]} (${brief(because, 200)}). Event ${brief(alert.origin.eventId, 256)}.`;
+  const more = decision === 'escalated' || decision === 'reminder' ? ` (${brief(because, 200)})` : '';
+  return `You get this because ${REASONS[decision]}${more}. Event ${brief(alert.origin.eventId, 256)}.`;
 }
 
 function urgencyOf({ decision, alert }: Notification): string {
@@ -138,7 +139,9 @@ function linksOf({ alert }: Notification): Message['links'] {
     { text: 'Runbook', url: runbook },
   ];
   return candidates
-    .flatMap(({ text, url }) => (isWeb(url) ? [{ text: brief(text, LABEL_LIMIT) || 'Look here', url: new URL(url).href }] : []))
+    .flatMap(({ text, url }) =>
+      isWeb(url) ? [{ text: brief(text, LABEL_LIMIT) || 'Look here', url: new URL(url).href }] : [],
+    )
     .filter(({ url }, index, links) => links.findIndex((other) => other.url === url) === index);
 }
 

@@ -36,3 +36,8 @@ export function brief(text: string, max = 80): string {
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 }
+
+/** A name as it is when it is plain; in quotes when it holds anything that could be taken for something else. */
+export function named(name: string): string {
+  return /^[\p{L}\p{N}_./:@-]+$/u.test(name) ? name : `“${name}”`;
+}

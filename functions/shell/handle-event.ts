@@ -4,7 +4,7 @@ import type { Bus } from '../adapters/bus.ts';
 import type { Ledger } from '../adapters/ledger.ts';
 import type { Alert, LaneContext } from '../core/alert.ts';
 import { reasonOf } from '../core/fact.ts';
-import type { Assessment, Lane, RemedyMode, RemedyOutcome } from '../core/lane.ts';
+import type { Assessment, Lane, RemedyMode, RemedyOption, RemedyOutcome } from '../core/lane.ts';
 import type { EventEntry } from '../core/ledger-entry.ts';
 import { type Notification, notificationId, type TellingDecision, tellingDecisions } from '../core/notification.ts';
 import { countOf, type Triaged, type TriagePolicy } from '../core/triage.ts';
@@ -26,7 +26,7 @@ type Surroundings<Options> = { readonly desk: Desk; readonly context: LaneContex
  * The walk of one event through a lane: read, enrich, assess, repair, triage, remember, publish. Each step may be
  * repeated: an event that is already in the ledger is published again as it was decided then, and nothing else is done.
  */
-export async function handleEvent<Heard, Facts, Remedy, Ports, Options extends { readonly remedy: RemedyMode }>(
+export async function handleEvent<Heard, Facts, Remedy, Ports, Options extends RemedyOption>(
   lane: Lane<Heard, Facts, Remedy, Ports, Options>,
   ports: Ports,
   { desk, context }: Surroundings<Options>,
@@ -50,7 +50,7 @@ export async function handleEvent<Heard, Facts, Remedy, Ports, Options extends {
 
 type Concluded = Pick<EventEntry, 'verdict' | 'because' | 'remedy'> & { readonly alert?: Alert };
 
-async function conclude<Heard, Facts, Remedy, Ports, Options extends { readonly remedy: RemedyMode }>(
+async function conclude<Heard, Facts, Remedy, Ports, Options extends RemedyOption>(
   lane: Lane<Heard, Facts, Remedy, Ports, Options>,
   ports: Ports,
   heard: Heard,
@@ -68,12 +68,13 @@ async function conclude<Heard, Facts, Remedy, Ports, Options extends { readonly 
 
 /** Remedies fail closed: whatever goes wrong means that it was not made, and the alert says so. */
 async function repair<Remedy, Ports>(
-  lane: { readonly remedy: (remedy: Remedy, ports: Ports) => Promise<RemedyOutcome> },
+  lane: { readonly remedy?: (remedy: Remedy, ports: Ports) => Promise<RemedyOutcome> },
   ports: Ports,
   remedy: Remedy,
-  mode: RemedyMode,
+  mode: RemedyMode = 'off',
 ): Promise<RemedyOutcome> {
   if (mode !== 'on') return { outcome: mode };
+  if (!lane.remedy) return { outcome: 'failed', because: 'the lane has no repairs' };
   try {
     return await lane.remedy(remedy, ports);
   } catch (error) {

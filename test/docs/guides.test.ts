@@ -2,10 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { messageOf } from '../../functions/core/message.ts';
 import { tellingDecisions } from '../../functions/core/notification.ts';
 import { matchText } from '../../sandbox/pattern/match-text.ts';
 import { readAnswers } from '../../sandbox/services/recorded.ts';
+import { holdToContract } from '../channels/hold-to-contract.ts';
+import { toldByLast } from '../messages/told-by.ts';
 import { notificationOf } from '../notification.ts';
 import { type Page, pageAt } from './markdown.ts';
 
@@ -20,12 +21,18 @@ function filesIn({ text }: Page): ReadonlyMap<string, string> {
   return new Map([...blocks].map(([, path = '', code = '']) => [path, code]));
 }
 
-/** Writes a guide's files aside, where they find the core and the packages of the project. */
+/** Writes a guide's files aside, where they find each other, and the rest of the project in its place. */
 function written(guide: string): ReadonlyMap<string, string> {
   const files = filesIn(pageAt(guide));
   for (const [path, code] of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), code.replaceAll(/'\.\.\/\.\.\/(\w+\/)/g, `'${ROOT}/functions/$1`));
+    writeFileSync(
+      join(folder, path),
+      code.replaceAll(/(?<= from ')\.\.?\/[^']+(?=';$)/gm, (target) => {
+        const wanted = join(dirname(path), target);
+        return join(files.has(wanted) ? folder : ROOT, wanted);
+      }),
+    );
   }
   return files;
 }
@@ -63,31 +70,42 @@ describe('the lane of docs/add-a-lane.md', async () => {
     });
   });
 
+  test('tells what its ports show, the renewal after what comes before it', async () => {
+    const ports = await import(join(folder, 'test/lanes/acm-expiry/ports.ts'));
+    const [opened] = await toldByLast(acmExpiry, ports, [event('expiring')]);
+    expect(opened).toMatchObject({
+      decision: 'opened',
+      alert: { facts: [{ label: 'Used by', value: 'the-balancer' }] },
+    });
+    const events = [...ports.before.renewed, 'renewed'].map(event);
+    expect(await toldByLast(acmExpiry, ports, events)).toMatchObject([{ decision: 'resolved' }]);
+  });
+
   test('has answers that the sandbox can read', () => {
     expect(readAnswers(join(folder, 'events'))).toHaveLength(4);
   });
 });
 
-test('the channel of docs/add-a-channel.md renders, signs and delivers', async () => {
-  written('docs/add-a-channel.md');
+describe('the channel of docs/add-a-channel.md', async () => {
+  const files = written('docs/add-a-channel.md');
   const { webhook } = await import(join(folder, 'functions/channels/webhook/channel.ts'));
-  const notification = notificationOf();
-  const body = webhook.render(notification, messageOf(notification), {});
-  const { url, signingKey } = webhook.secrets;
-  expect(url.example).toMatch(url.format);
-  expect(signingKey.example).toMatch(signingKey.format);
-  expect(webhook.decisions).toEqual(tellingDecisions);
-  const requests: { readonly url: string; readonly headers: Readonly<Record<string, string>> }[] = [];
-  const delivery = await webhook.deliver(body, {
-    port: async (request: (typeof requests)[number]) => {
-      requests.push(request);
-      return { status: 200, body: 'ok' };
-    },
-    secrets: { url: url.example, signingKey: signingKey.example },
-    settings: {},
-    notificationId: notification.id,
+  const { contract } = await import(join(folder, 'test/channels/webhook/contract.ts'));
+
+  test('has secrets whose examples fit their format, and hears every decision', () => {
+    const { url, signingKey } = webhook.secrets;
+    expect(url.example).toMatch(url.format);
+    expect(signingKey.example).toMatch(signingKey.format);
+    expect(webhook.decisions).toEqual(tellingDecisions);
+    expect(files.size).toBe(5);
   });
-  expect(delivery).toEqual({ outcome: 'delivered' });
-  expect(requests).toEqual([expect.objectContaining({ url: url.example })]);
-  expect(requests[0]?.headers['x-tocsin-signature']).toMatch(/^sha256=[0-9a-f]{64}$/);
+
+  test('posts once, to its address, signed', async () => {
+    const { delivery, sent } = await contract.send(notificationOf(), contract.yes);
+    expect(delivery).toEqual({ outcome: 'delivered' });
+    expect(sent).toMatchObject({ url: webhook.secrets.url.example });
+    expect(sent.headers['x-tocsin-signature']).toMatch(/^sha256=[0-9a-f]{64}$/);
+  });
+
+  holdToContract(webhook, contract);
+  await import(join(folder, 'test/channels/webhook/webhook.test.ts'));
 });

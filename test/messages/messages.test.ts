@@ -1,28 +1,49 @@
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lanes } from '../../functions/lanes/registry.ts';
 import { recordedNames } from '../event-files.ts';
-import { renderings, toldBy } from './told-by.ts';
+import { lanePortsOf, missingPorts } from '../lanes/lane-ports.ts';
+import { renderingsOf } from './renderings-of.ts';
+import { toldBy } from './told-by.ts';
 
-/** Events that tell something only after another one: what has to come before. */
-const BEFORE: Readonly<Record<string, readonly string[]>> = {
-  'glue-crawler/succeeded': ['glue-crawler/failed-throttled'],
-  'glue-crawler/succeeded-with-warnings': ['glue-crawler/failed-internal-error'],
-};
+const SNAPSHOTS = join(import.meta.dirname, 'snapshots');
 
-/** Events that are meant to tell nobody anything. */
-const QUIET: readonly string[] = ['glue-crawler/retry-due'];
+describe.each(lanes.map(({ name }) => name))('what %s tells', async (lane) => {
+  const ports = await lanePortsOf(lane);
+  const { before = {}, quiet = [] } = ports ?? {};
+  const events = recordedNames(lane).map((name) => name.slice(lane.length + 1));
+  const telling = events.filter((event) => !quiet.includes(event));
+  const toldAt = (event: string) => toldBy(lane, ...[...(before[event] ?? []), event].map((name) => `${lane}/${name}`));
 
-describe.each(lanes.map(({ name }) => name))('what %s tells', (lane) => {
-  const names = recordedNames(lane).filter((name) => !QUIET.includes(name));
-
-  it.each(names)('%s', async (name) => {
-    const told = await toldBy(lane, ...(BEFORE[name] ?? []), name);
-    const last = told.at(-1);
-    if (last === undefined) throw new Error(`${name} told nobody anything: add what comes before it, or call it quiet`);
-    await expect(renderings(last)).toMatchFileSnapshot(`snapshots/${name}.txt`);
+  it('is told by events that see what the ports of the lane say', () => {
+    if (ports?.portsAt === undefined) throw new Error(missingPorts(lane));
+    const named = [...quiet, ...Object.entries(before).flat(2)];
+    expect(named.filter((event) => !events.includes(event))).toEqual([]);
   });
 
-  it.each(recordedNames(lane).filter((name) => QUIET.includes(name)))('%s is quiet', async (name) => {
-    expect(await toldBy(lane, name)).toEqual([]);
+  it.each(telling)('%s', async (event) => {
+    const [notification, ...more] = await toldAt(event);
+    if (notification === undefined)
+      throw new Error(
+        `${event} told nobody anything: in test/lanes/${lane}/ports.ts, \`before\` says what comes before it, or \`quiet\` that this is meant`,
+      );
+    expect(more).toEqual([]);
+    for (const { channel, text } of renderingsOf(notification))
+      await expect(text).toMatchFileSnapshot(join(SNAPSHOTS, lane, event, `${channel}.txt`));
+  });
+
+  it.each(events.filter((event) => quiet.includes(event)))('%s is quiet', async (event) => {
+    expect(await toldAt(event)).toEqual([]);
+  });
+
+  it('is all that is kept of it: no snapshot is left of what nobody is told', async () => {
+    const told = await Promise.all(
+      telling.map(async (event) =>
+        (await toldAt(event)).flatMap(renderingsOf).map(({ channel }) => join(event, `${channel}.txt`)),
+      ),
+    );
+    const kept = globSync('**/*.txt', { cwd: join(SNAPSHOTS, lane) });
+    expect(kept.filter((file) => !told.flat().includes(file))).toEqual([]);
   });
 });

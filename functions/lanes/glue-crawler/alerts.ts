@@ -1,11 +1,11 @@
 import { type Alert, type AlertParts, composeAlert } from '../../core/alert.ts';
-import { cut } from '../../core/text.ts';
+import { brief, cut, named } from '../../core/text.ts';
 import { when } from '../../core/time.ts';
 import type { Cause } from './causes.ts';
 import type { CrawlerFacts } from './facts.ts';
 import type { CrawlerEvent } from './heard.ts';
 import { crawlerLink, crawlLink, startCommand, stateCommand } from './places.ts';
-import { actorOf, type Context, factsOf, impactOf, named, nextScheduled } from './words.ts';
+import { actorOf, type Context, factsOf, impactOf, nextScheduled } from './words.ts';
 
 export const LANE = 'glue-crawler';
 
@@ -26,10 +26,10 @@ export function crawlFailed(
     kind: 'crawl-failed',
     status: 'firing',
     severity,
-    title: `Glue crawl failed: ${named(heard.crawler)} (${cause.label}, ${point})`,
+    title: `Glue crawl failed: ${named(brief(heard.crawler))} (${cause.label}, ${point})`,
     urgency: urgencyOf(response, facts, context),
     impact: impactOf(facts, cause),
-    cause: causeIn(cause, raw),
+    cause: causeIn(facts, cause, raw),
     actor: actorOf(facts, cause),
     action,
     firstStep: firstStep(heard, facts, cause, response),
@@ -49,14 +49,14 @@ export function crawlNotStarted(
     kind: 'crawl-not-started',
     status: 'firing',
     severity: 'warning',
-    title: `Scheduled Glue crawl did not start: ${named(heard.crawler)} (${cause.label})`,
-    urgency: 'one look, in working hours',
+    title: `Scheduled Glue crawl did not start: ${named(brief(heard.crawler))} (${cause.label})`,
+    urgency: 'one look in working hours',
     impact: impactOf(facts, cause),
-    cause: causeIn(cause, raw),
+    cause: causeIn(facts, cause, raw),
     actor: actorOf(facts, cause),
     action: `Nothing was done automatically. ${next ? `Its schedule tries again at ${when(next, context.now)}.` : 'No further scheduled crawl is known.'}`,
     firstStep: {
-      text: 'See whether a crawl of it is running. READY means that none is: then start one, or wait for its schedule.',
+      text: 'Nothing tonight. In working hours, ask for its state: RUNNING or STOPPING is a crawl under way, wait for it; READY is none, start one or wait for its schedule.',
       command: stateCommand(heard),
       link: crawlerLink(heard),
     },
@@ -101,18 +101,23 @@ function crawlerAlert(heard: CrawlerEvent, facts: CrawlerFacts, context: Context
   });
 }
 
-function causeIn({ sentence }: Cause, raw: string): Alert['cause'] {
-  return { sentence, ...(raw === '' ? {} : { raw: cut(raw, 2_000) }) };
+function causeIn(facts: CrawlerFacts, { sentence }: Cause, raw: string): Alert['cause'] {
+  const target = facts.crawler.known ? facts.crawler.value?.targets[0] : undefined;
+  const reads = target === undefined ? '' : ` The crawler reads ${brief(target, 200)}.`;
+  return { sentence: `${sentence}${reads}`, ...(raw === '' ? {} : { raw: cut(raw, 2_000) }) };
 }
 
 function urgencyOf({ severity }: Response, facts: CrawlerFacts, { now }: Context): string {
   if (severity === 'warning') return 'you are told when it recovers, or when it needs you';
   const next = nextScheduled(facts, now);
-  return next ? `before its next scheduled crawl, ${when(next, now)}` : 'nothing will start it again by itself';
+  return next
+    ? `unless something changes, its next scheduled crawl, ${when(next, now)}, fails too`
+    : 'no further crawl of it is scheduled';
 }
 
 function firstStep(heard: CrawlerEvent, facts: CrawlerFacts, cause: Cause, response: Response): Alert['firstStep'] {
   const link = crawlLink(heard, facts);
-  if (response.severity === 'warning') return { text: `Nothing. Only if it keeps coming back: ${cause.fix}`, link };
+  if (response.severity === 'warning')
+    return { text: `Nothing. Only if all retries fail, or it comes back another night: ${cause.fix}`, link };
   return { text: `${cause.fix} Then run the crawler again:`, command: startCommand(heard), link };
 }

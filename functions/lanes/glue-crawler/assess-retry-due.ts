@@ -1,4 +1,5 @@
 import type { Assessment, RemedyOutcome } from '../../core/lane.ts';
+import { brief, named } from '../../core/text.ts';
 import { MINUTE } from '../../core/time.ts';
 import { crawlFailed, crawlRecovered, type Response } from './alerts.ts';
 import type { Cause } from './causes.ts';
@@ -8,7 +9,7 @@ import { failureSince, runningSince, successSince } from './history.ts';
 import { nextRun } from './next-run.ts';
 import { OPT_OUT_TAG } from './options.ts';
 import { type CrawlerRemedy, POSTPONE_MINUTES } from './remedy.ts';
-import { type Context, named } from './words.ts';
+import type { Context } from './words.ts';
 
 type RetryDue = CrawlerEvent & { readonly what: 'retry-due' };
 
@@ -83,7 +84,7 @@ function recovered(heard: RetryDue, facts: CrawlerFacts, context: Context) {
     heard,
     facts,
     {
-      title: `Glue crawl succeeded: ${named(heard.crawler)}, before retry ${heard.retry.attempt} was due`,
+      title: `Glue crawl succeeded: ${named(brief(heard.crawler))}, before retry ${heard.retry.attempt} was due`,
       impact: 'The tables of this crawler are up to date again.',
       cause: 'A later crawl ended well; the event that says so has not arrived.',
       action: 'The planned retry was dropped: a later crawl has already succeeded.',
@@ -97,7 +98,7 @@ function gone(heard: RetryDue, facts: CrawlerFacts, context: Context) {
     heard,
     facts,
     {
-      title: `Glue crawler deleted: ${named(heard.crawler)}, its failure is closed`,
+      title: `Glue crawler deleted: ${named(brief(heard.crawler))}, its failure is closed`,
       impact: 'Nothing fills its tables any more.',
       cause: 'Somebody deleted the crawler.',
       action: 'The planned retry was dropped: Glue has no crawler of this name any more.',

@@ -1,5 +1,5 @@
 import type { Assessment, Quiet, RemedyOutcome } from '../../core/lane.ts';
-import { brief, plural } from '../../core/text.ts';
+import { brief, named, plural } from '../../core/text.ts';
 import { clockTime } from '../../core/time.ts';
 import { crawlFailed, crawlNotStarted, crawlRecovered, type Reason, type Response } from './alerts.ts';
 import { assessRetryDue } from './assess-retry-due.ts';
@@ -9,7 +9,7 @@ import type { CrawlerEvent } from './heard.ts';
 import { failuresBeforeSuccess } from './history.ts';
 import type { CrawlerRemedy } from './remedy.ts';
 import { type RetryPlan, retryPlan } from './retry-plan.ts';
-import { type Context, named } from './words.ts';
+import type { Context } from './words.ts';
 
 /** What an event about a crawler means: nothing, an alert, or a retry and what is told about it. */
 export function assess(heard: CrawlerEvent, facts: CrawlerFacts, context: Context): Assessment<CrawlerRemedy> {
@@ -100,13 +100,13 @@ function recovery(heard: CrawlerEvent & { readonly what: 'succeeded' }, facts: C
   const after = failures === 0 ? '' : `, recovered after ${plural(failures, 'retry', 'retries')}`;
   const { warning } = heard;
   const words = {
-    title: `Glue crawl succeeded: ${named(heard.crawler)}${after}${warning === undefined ? '' : ', with a warning'}`,
+    title: `Glue crawl succeeded: ${named(brief(heard.crawler))}${after}${warning === undefined ? '' : ', with a warning'}`,
     impact: 'The tables of this crawler are up to date again.',
     cause: 'A later crawl ended well.',
     action: failures === 0 ? 'Nothing was needed.' : 'The crawl ran again and succeeded.',
   };
   if (warning === undefined) return crawlRecovered(heard, facts, words, context);
-  const impact = `The crawl ended with a warning: ${brief(warning, 300)}`;
+  const impact = `The tables of this crawler are updated, but perhaps not completely. Glue warned: ${brief(warning, 300)}`;
   const doNow = 'Nothing tonight. In working hours, look at what the warning names.';
   return crawlRecovered(heard, facts, { ...words, impact, doNow }, context);
 }

@@ -10,12 +10,6 @@ import type { Options } from './options.ts';
 
 export type Context = LaneContext<Options>;
 
-/** The crawler's name; in quotes when it holds anything that could be taken for something else. */
-export function named(crawler: string): string {
-  const name = brief(crawler);
-  return /^[\p{L}\p{N}_.-]+$/u.test(name) ? name : `“${name}”`;
-}
-
 export function impactOf(facts: CrawlerFacts, cause: Cause): string {
   const database = facts.crawler.known && facts.crawler.value?.database;
   const tables = database ? `the tables of database ${brief(database)}` : 'the tables that it fills';

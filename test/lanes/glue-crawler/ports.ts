@@ -6,6 +6,13 @@ export function portsAt(time: string): CrawlerPorts {
   return { crawlers: crawlersAt(time), timers: { set: async ({ at }) => ({ at }) } };
 }
 
+export const before = {
+  succeeded: ['failed-throttled'],
+  'succeeded-with-warnings': ['failed-internal-error'],
+};
+
+export const quiet = ['retry-due'];
+
 function crawlersAt(time: string): Crawlers {
   const at = (minutes: number) => new Date(Date.parse(time) + minutes * 60_000);
   const failed: Crawl = { state: 'FAILED', startedAt: at(-8), endedAt: at(0) };
@@ -13,10 +20,10 @@ function crawlersAt(time: string): Crawlers {
   return {
     find: async (name) => ({
       state: 'READY',
-      database: 'sales',
+      database: name.includes('curated') ? 'curated' : 'sales',
       role: 'arn:aws:iam::111122223333:role/glue-crawler',
       targets: [`s3://acme-lake/${name.replace(/\W+/g, '-')}/`],
-      schedule: 'cron(0 2 * * ? *)',
+      schedule: `cron(${at(-8).getUTCMinutes()} ${at(-8).getUTCHours()} * * ? *)`,
       lastCrawl: {
         status: 'FAILED',
         startedAt: at(-8),

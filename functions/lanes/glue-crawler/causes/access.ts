@@ -3,6 +3,15 @@ import { ACTION, type CauseRow, pattern, S3_PATH } from './row.ts';
 const REFUSED = String.raw`not authorized to perform:?\s{0,3}(?<action>${ACTION})`;
 const POLICY = '(?<policy>[a-z -]{1,40}?(?:policy|boundary))';
 
+/** CloudTrail lists what happens in IAM in us-east-1 only. */
+const POLICY_CHANGES = [
+  'PutBucketPolicy',
+  'DeleteBucketPolicy',
+  'PutKeyPolicy',
+  'DisableKey',
+  'and in us-east-1 for PutRolePolicy, DeleteRolePolicy, DetachRolePolicy',
+];
+
 /** IAM and S3. The last row takes any refusal, so these rows come after those of Lake Formation, KMS and the VPC. */
 export const accessCauses: readonly CauseRow[] = [
   {
@@ -12,7 +21,7 @@ export const accessCauses: readonly CauseRow[] = [
     matches: pattern`unable to assume provided role`,
     sentence: "Glue cannot assume the crawler's role: the role is gone, or does not trust Glue.",
     fix: 'Check that the role exists and that its trust policy allows sts:AssumeRole to glue.amazonaws.com. A role made a few minutes ago may only need time.',
-    changes: ['DeleteRole', 'UpdateAssumeRolePolicy'],
+    changes: ['DeleteRole and UpdateAssumeRolePolicy, in us-east-1'],
   },
   {
     code: 'sts-disabled',
@@ -29,8 +38,8 @@ export const accessCauses: readonly CauseRow[] = [
     matches: pattern`S3 bucket (?<bucket>[\w.-]{1,300}) does not exist|NoSuchBucket|The specified bucket does not exist`,
     sentence: ({ bucket, path }) =>
       `The S3 bucket ${bucket ?? (path ? `of ${path}` : 'that the crawler reads')} does not exist.`,
-    fix: "Find out whether the bucket was deleted (do not create it again before) or the crawler's target is misspelt.",
-    impact: 'If the bucket is gone, queries on the tables that lie in it fail too.',
+    fix: "Find out whether the bucket was deleted or the crawler's target changed. Create no empty bucket in its place before you know.",
+    impact: 'If the bucket was deleted, queries on the tables that lie in it fail already: look at that first.',
     changes: ['DeleteBucket', 'UpdateCrawler'],
   },
   {
@@ -42,7 +51,7 @@ export const accessCauses: readonly CauseRow[] = [
       `Glue could not see whether ${path} exists: access to it is refused or disabled.`,
     fix: "Check the spelling of the crawler's target and that the bucket belongs to an account you expect, then the access of the crawler's role.",
     impact: 'Existing tables stay in the catalog; whether other readers are refused too is not known.',
-    changes: ['PutBucketPolicy', 'PutRolePolicy', 'DetachRolePolicy', 'PutKeyPolicy'],
+    changes: POLICY_CHANGES,
   },
   {
     code: 'explicit-deny',
@@ -53,7 +62,7 @@ export const accessCauses: readonly CauseRow[] = [
     fix: ({ action, policy }) =>
       `Find the ${policy} that denies ${action} and make an exception: allowing it elsewhere has no effect.`,
     impact: 'Existing tables stay in the catalog; whether other readers are refused too is not known.',
-    changes: ['PutBucketPolicy', 'PutRolePolicy', 'DetachRolePolicy', 'PutKeyPolicy'],
+    changes: POLICY_CHANGES,
   },
   {
     code: 'permission-missing',
@@ -65,7 +74,7 @@ export const accessCauses: readonly CauseRow[] = [
     fix: ({ action }) =>
       `Allow ${action} in the policy of the crawler's role. If it is there, look at the resource's own policy, the VPC endpoint policy and the service control policies.`,
     impact: 'Existing tables stay in the catalog; whether other readers are refused too is not known.',
-    changes: ['PutBucketPolicy', 'PutRolePolicy', 'DetachRolePolicy', 'PutKeyPolicy'],
+    changes: POLICY_CHANGES,
   },
   {
     code: 'file-access-denied',
@@ -75,7 +84,7 @@ export const accessCauses: readonly CauseRow[] = [
     sentence: ({ path }) => `The crawler's role may not read ${path}.`,
     fix: "Check who owns that object and with which KMS key it is encrypted; the crawler's role needs s3:GetObject and, for an encrypted object, kms:Decrypt.",
     impact: 'Existing tables stay in the catalog; whether other readers are refused too is not known.',
-    changes: ['PutBucketPolicy', 'PutRolePolicy', 'DetachRolePolicy', 'PutKeyPolicy'],
+    changes: POLICY_CHANGES,
   },
   {
     code: 'access-denied',
@@ -84,8 +93,8 @@ export const accessCauses: readonly CauseRow[] = [
     matches: pattern`Access ?Denied|Status Code: 403|not authorized to perform`,
     sentence: ({ path = 'what it crawls' }) =>
       `AWS refused the crawler's role access to ${path}, without saying which permission is missing.`,
-    fix: "First see whether the role's policy, the bucket policy or the KMS key changed since the last good crawl; the role needs s3:ListBucket and s3:GetObject. The runbook has the rest.",
+    fix: "First see whether the role's policy, the bucket policy or the KMS key changed since the last good crawl; the role needs s3:ListBucket and s3:GetObject, and kms:Decrypt where the data is encrypted with a key. The runbook has the rest.",
     impact: 'Existing tables stay in the catalog; whether other readers are refused too is not known.',
-    changes: ['PutBucketPolicy', 'PutRolePolicy', 'DetachRolePolicy', 'PutKeyPolicy'],
+    changes: POLICY_CHANGES,
   },
 ];

@@ -69,7 +69,7 @@ export const lakeFormationCauses: readonly CauseRow[] = [
     matches: pattern`${REFUSED}(?::?\s{1,3}on\s{1,3}(?<resource>${NAME})?\s{0,3}(?:\(Database name:\s{0,3}(?<database>${NAME})(?:,\s{0,4}Table name:\s{0,3}(?<table>${NAME}))?)?)?`,
     sentence: (found) => `Lake Formation does not let the crawler's role work on ${refusedTarget(found)}.`,
     fix: (found) =>
-      `As a Lake Formation administrator, grant the crawler's role Create table, Alter and Describe on ${found.database ? `database ${found.database}` : 'the database'}, and Alter and Describe on its tables.`,
+      `First see whether somebody revoked it on purpose. If not, a Lake Formation administrator grants the crawler's role Create table, Alter and Describe on ${found.database ? `database ${found.database}` : 'the database'}, and Alter and Describe on its tables.`,
     impact: 'Existing tables stay in the catalog; whether other readers are refused too is not known.',
     changes: ['RevokePermissions', 'BatchRevokePermissions', 'DeregisterResource'],
   },

@@ -10,6 +10,7 @@ export const passingCauses: readonly CauseRow[] = [
     sentence:
       'Too many calls were made at the same time in this account and Region, and AWS refused some. It does not say whose.',
     fix: 'Start the crawlers at different times or ask AWS for a higher quota.',
+    changes: ['Glue calls with the error ThrottlingException'],
   },
   {
     code: 'storage-busy',
@@ -27,6 +28,7 @@ export const passingCauses: readonly CauseRow[] = [
     sentence:
       'Another job or crawler, which AWS does not name, changed a table in the Data Catalog while this one was writing it.',
     fix: 'Find the job or the second crawler that writes the same table and run it at another time.',
+    changes: ['UpdateTable', 'CreateTable', 'BatchCreatePartition'],
   },
   {
     code: 'crawler-changed-meanwhile',
@@ -42,7 +44,8 @@ export const passingCauses: readonly CauseRow[] = [
     label: 'previous crawl still running',
     matches: pattern`CrawlerRunningException|CrawlerStoppingException|crawler is already running|Crawler with name .{1,300}? has already started`,
     sentence: 'The crawl could not start because the previous one had not ended.',
-    fix: 'Give the schedule more time between two crawls.',
+    fix: 'Leave more time between two crawls, and start none by hand shortly before its schedule.',
+    changes: ['StartCrawler, which says who started the crawl that is in the way'],
   },
   {
     code: 'service-error',

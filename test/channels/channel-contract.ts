@@ -1,0 +1,48 @@
+import type { HttpRequest } from '../../functions/core/channel.ts';
+import type { Delivery, HttpAnswer } from '../../functions/core/delivery.ts';
+import type { Send } from './sending.ts';
+
+/**
+ * What a channel says about itself and its vendor, as `contract` in `test/channels/<name>/contract.ts`. All of it comes
+ * from the vendor's documentation and none from the channel, so that what is wrong there is found here.
+ */
+export type ChannelContract = HttpContract | SdkContract<unknown>;
+
+/** What every contract says. */
+export type Contract<Sent, Answer> = {
+  /** `sending(<the channel>)`. */
+  readonly send: Send<Sent, Answer>;
+  /** Settings to try, as the config has them; everything below holds with each of them. */
+  readonly settings: readonly [object, ...object[]];
+  /** The vendor's yes. */
+  readonly yes: (sent: Sent) => Answer | Promise<Answer>;
+  /** The vendor's limits, written down a second time: what it would complain about. Empty: it takes what was sent. */
+  readonly complaints: (sent: Sent) => readonly string[];
+  /** Every text in what is sent, as it will be read; without the place where the vendor wants its key. */
+  readonly texts: (sent: Sent) => readonly string[];
+  /** Parts of a secret that nobody may see either, such as the end of an address. The path of an address is known. */
+  readonly secretParts?: readonly string[];
+};
+
+/** Of a channel that posts. What is neither `delivered` nor `deferred`, from 200 to 599, has to be refused. */
+export type HttpContract = Contract<HttpRequest, HttpAnswer> & {
+  readonly over: 'http';
+  /** The statuses that are a yes, with the body of the yes. */
+  readonly delivered: readonly number[];
+  /** The statuses that are tried again. */
+  readonly deferred: readonly number[];
+};
+
+/** Of a channel that calls AWS through a client of the SDK. */
+export type SdkContract<Sent> = Contract<Sent, Delivery> & {
+  readonly over: 'sdk';
+  /** The channel's port when the call fails with this error. */
+  readonly failing: (error: Error) => (sent: Sent) => Promise<Delivery>;
+  /** Names of errors that are final. */
+  readonly refused: readonly string[];
+  /** Names of errors that are tried again. */
+  readonly deferred: readonly string[];
+};
+
+/** 500 to 599, for `deferred`. */
+export const serverErrors: readonly number[] = Array.from({ length: 100 }, (_, index) => 500 + index);
