@@ -157,7 +157,9 @@ describe('the stack', () => {
     for (const { declaration, secrets } of channels) {
       for (const [secret, parameter] of Object.entries(secrets)) {
         const value = `'<${declaration.secrets[secret]?.what}>'`;
-        expect(commands).toContain(`aws ssm put-parameter --name ${parameter} --type SecureString --overwrite --value ${value}`);
+        expect(commands).toContain(
+          `aws ssm put-parameter --name ${parameter} --type SecureString --overwrite --value ${value}`,
+        );
       }
     }
   });

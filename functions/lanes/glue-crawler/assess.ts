@@ -59,12 +59,21 @@ function reasonFor(heard: CrawlerEvent & { readonly errorMessage?: string }, { l
   return { raw, cause: causeOf({ errorMessage: raw, ...(log.known ? { logLines: log.value } : {}) }) };
 }
 
-function notRetried(plan: RetryPlan & { readonly plan: 'waits' | 'rests' }): Response {
-  if (plan.plan === 'waits')
-    return { severity: 'warning', point: 'no retry needed', action: `No retry was planned: ${plan.because}.` };
-  const severity = plan.urgent ? 'critical' : 'error';
-  const point = plan.urgent ? 'retries used up' : 'not retried';
-  return { severity, point, action: `Nothing was done automatically: ${plan.because}.` };
+function notRetried(plan: RetryPlan & { readonly plan: 'waits' | 'rests' | 'exhausted' }): Response {
+  switch (plan.plan) {
+    case 'waits':
+      return { severity: 'warning', point: 'no retry needed', action: `No retry was planned: ${plan.because}.` };
+    case 'rests':
+      return { severity: 'error', point: 'not retried', action: `Nothing was done automatically: ${plan.because}.` };
+    case 'exhausted':
+      return {
+        severity: 'critical',
+        point: plan.point,
+        action: `Nothing more is done automatically: ${plan.because}.`,
+      };
+    default:
+      return plan satisfies never;
+  }
 }
 
 function planned(outcome: RemedyOutcome, plan: RetryPlan & { readonly plan: 'retry' }, context: Context): Response {

@@ -6,11 +6,12 @@ import { failuresInARow, failuresWithinADay, runningSince, successSince } from '
 import { nextRun } from './next-run.ts';
 import { OPT_OUT_TAG, type Options } from './options.ts';
 
-/** What to do about a failed crawl. `rests` needs a person: `urgent` when the retries are used up. */
+/** What to do about a failed crawl. `rests` needs a person, `exhausted` needs one now: trying again has been tried. */
 export type RetryPlan =
   | { readonly plan: 'retry'; readonly attempt: number; readonly at: Date }
   | { readonly plan: 'waits'; readonly because: string }
-  | { readonly plan: 'rests'; readonly because: string; readonly urgent?: true }
+  | { readonly plan: 'rests'; readonly because: string }
+  | { readonly plan: 'exhausted'; readonly point: string; readonly because: string }
   | { readonly plan: 'recovered'; readonly because: string };
 
 type Situation = {
@@ -41,10 +42,10 @@ function planFrom(situation: Situation, crawler: Crawler, history: readonly Craw
   if (crawler.lastCrawl?.status === 'CANCELLED') return waits('the last crawl was stopped by a person');
   const failures = failuresInARow(history, failedAt);
   if (failures > options.retries)
-    return { plan: 'rests', urgent: true, because: `all ${options.retries} retries have failed` };
+    return { plan: 'exhausted', point: 'retries used up', because: `all ${options.retries} retries have failed` };
   const today = failuresWithinADay(history, failedAt);
   if (today >= options.failuresPerDay)
-    return { plan: 'rests', urgent: true, because: `it has failed ${today} times within 24 hours` };
+    return { plan: 'exhausted', point: 'fails too often', because: `it has failed ${today} times within 24 hours` };
   const at = retryTime(situation, failures);
   const own = crawler.schedule === undefined ? undefined : nextRun(crawler.schedule, situation.now);
   if (own && own <= at) return waits(`its own schedule runs it at ${own.toISOString().slice(11, 16)} UTC`);

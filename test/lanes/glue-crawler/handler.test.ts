@@ -126,7 +126,11 @@ describe('a failed crawl', () => {
     ]);
     glue.on(ListCrawlsCommand).resolves({ Crawls: Crawls.flat() });
     const { alert } = await handle(throttled);
-    expect(alert).toMatchObject({ severity: 'critical', action: expect.stringContaining('8 times within 24 hours') });
+    expect(alert).toMatchObject({
+      severity: 'critical',
+      title: expect.stringContaining('fails too often'),
+      action: expect.stringContaining('8 times within 24 hours'),
+    });
   });
 
   it('counts a failure that the history does not show yet', async () => {
