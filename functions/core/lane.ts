@@ -23,8 +23,13 @@ export type LaneDeclaration = {
   readonly options: z.ZodMiniType;
 };
 
-/** How far a lane's repairs may go. */
+/** How far a lane's repairs may go: its option `remedy`. */
 export type RemedyMode = 'off' | 'dry-run' | 'on';
+
+/** A lane without that option repairs nothing. */
+export function remedyMode(options: { readonly remedy?: RemedyMode }): RemedyMode {
+  return options.remedy ?? 'off';
+}
 
 export type RemedyOutcome =
   | { readonly outcome: 'applied'; readonly what: string }
@@ -46,20 +51,14 @@ export type Assessment<Remedy> =
       readonly tell: (outcome: RemedyOutcome) => Quiet | Alerting;
     };
 
-/** What a lane's options may say about repairs; a lane without any has no such option. */
-export type RemedyOption = { readonly remedy?: RemedyMode };
-
 /** One family of events: its declaration and its stages. Only `enrich` and `remedy` touch the world, through ports. */
-export type Lane<Heard, Facts, Remedy, Ports, Options extends RemedyOption> = Omit<
-  LaneDeclaration,
-  'kinds' | 'options'
-> & {
+export type Lane<Heard, Facts, Remedy, Ports, Options extends object> = Omit<LaneDeclaration, 'kinds' | 'options'> & {
   readonly options: z.ZodMiniType<Options>;
   /** Throws a ZodError that says what was expected; the shell turns it into an alert with the event kept. */
   readonly parse: (event: EventEnvelope) => Heard;
   readonly enrich: (heard: Heard, ports: Ports) => Promise<Facts>;
   readonly assess: (heard: Heard, facts: Facts, context: LaneContext<Options>) => Assessment<Remedy>;
-  /** Carries out what was decided. Left out by a lane that only looks. */
+  /** Carries out what was decided, when the option `remedy` is on. Left out, like the option, by a lane that only looks. */
   readonly remedy?: (remedy: Remedy, ports: Ports) => Promise<RemedyOutcome>;
 };
 
@@ -70,7 +69,7 @@ export function defineLane<
   Facts,
   Remedy,
   Ports,
-  Schema extends z.ZodMiniType<RemedyOption>,
+  Schema extends z.ZodMiniType<object>,
 >(
   lane: Lane<Heard, Facts, Remedy, Ports, z.output<Schema>> & {
     readonly name: Name;

@@ -4,7 +4,7 @@ import type { Bus } from '../adapters/bus.ts';
 import type { Ledger } from '../adapters/ledger.ts';
 import type { Alert, LaneContext } from '../core/alert.ts';
 import { reasonOf } from '../core/fact.ts';
-import type { Assessment, Lane, RemedyMode, RemedyOption, RemedyOutcome } from '../core/lane.ts';
+import { type Assessment, type Lane, type RemedyMode, type RemedyOutcome, remedyMode } from '../core/lane.ts';
 import type { EventEntry } from '../core/ledger-entry.ts';
 import { type Notification, notificationId, type TellingDecision, tellingDecisions } from '../core/notification.ts';
 import { countOf, type Triaged, type TriagePolicy } from '../core/triage.ts';
@@ -26,7 +26,7 @@ type Surroundings<Options> = { readonly desk: Desk; readonly context: LaneContex
  * The walk of one event through a lane: read, enrich, assess, repair, triage, remember, publish. Each step may be
  * repeated: an event that is already in the ledger is published again as it was decided then, and nothing else is done.
  */
-export async function handleEvent<Heard, Facts, Remedy, Ports, Options extends RemedyOption>(
+export async function handleEvent<Heard, Facts, Remedy, Ports, Options extends object>(
   lane: Lane<Heard, Facts, Remedy, Ports, Options>,
   ports: Ports,
   { desk, context }: Surroundings<Options>,
@@ -50,7 +50,7 @@ export async function handleEvent<Heard, Facts, Remedy, Ports, Options extends R
 
 type Concluded = Pick<EventEntry, 'verdict' | 'because' | 'remedy'> & { readonly alert?: Alert };
 
-async function conclude<Heard, Facts, Remedy, Ports, Options extends RemedyOption>(
+async function conclude<Heard, Facts, Remedy, Ports, Options extends object>(
   lane: Lane<Heard, Facts, Remedy, Ports, Options>,
   ports: Ports,
   heard: Heard,
@@ -60,7 +60,7 @@ async function conclude<Heard, Facts, Remedy, Ports, Options extends RemedyOptio
   const assessment: Assessment<Remedy> = lane.assess(heard, facts, context);
   if (assessment.verdict === 'quiet') return assessment;
   if (assessment.verdict === 'alert') return { ...assessment, because: assessment.alert.title };
-  const outcome = await repair(lane, ports, assessment.remedy, context.options.remedy);
+  const outcome = await repair(lane, ports, assessment.remedy, remedyMode(context.options));
   const told = assessment.tell(outcome);
   const remedy = { planned: assessment.remedy, outcome };
   return told.verdict === 'quiet' ? { ...told, remedy } : { ...told, because: told.alert.title, remedy };
@@ -71,7 +71,7 @@ async function repair<Remedy, Ports>(
   lane: { readonly remedy?: (remedy: Remedy, ports: Ports) => Promise<RemedyOutcome> },
   ports: Ports,
   remedy: Remedy,
-  mode: RemedyMode = 'off',
+  mode: RemedyMode,
 ): Promise<RemedyOutcome> {
   if (mode !== 'on') return { outcome: mode };
   if (!lane.remedy) return { outcome: 'failed', because: 'the lane has no repairs' };

@@ -10,7 +10,7 @@ import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { busIn } from '../adapters/bus.ts';
 import { inboxIn } from '../adapters/inbox.ts';
 import { ledgerIn } from '../adapters/ledger.ts';
-import type { Lane, RemedyOption } from '../core/lane.ts';
+import type { Lane } from '../core/lane.ts';
 import { HOUR } from '../core/time.ts';
 import { batchHandler } from './batch.ts';
 import { laneEnvironment } from './environment.ts';
@@ -20,7 +20,7 @@ type Surroundings = { readonly environment: NodeJS.ProcessEnv; readonly now: () 
 const deployed: Surroundings = { environment: process.env, now: () => new Date() };
 
 /** Makes the Lambda handler of a lane: its queue's messages, one event each, go through the lane's stages. */
-export function runLane<Heard, Facts, Remedy, Ports, Options extends RemedyOption>(
+export function runLane<Heard, Facts, Remedy, Ports, Options extends object>(
   lane: Lane<Heard, Facts, Remedy, Ports, Options>,
   ports: Ports,
   { environment, now }: Surroundings = deployed,

@@ -29,6 +29,8 @@ export type HttpContract = Contract<HttpRequest, HttpAnswer> & {
   readonly over: 'http';
   /** The statuses that are a yes, with the body of the yes. */
   readonly delivered: readonly number[];
+  /** Whether they are one with any other body, too: a proxy on the way may answer 200 with a page of its own. */
+  readonly yesIsIn: 'status' | 'status and body';
   /** The statuses that are tried again. */
   readonly deferred: readonly number[];
 };

@@ -87,7 +87,7 @@ describe('the lane of docs/add-a-lane.md', async () => {
 });
 
 describe('the channel of docs/add-a-channel.md', async () => {
-  const files = written('docs/add-a-channel.md');
+  written('docs/add-a-channel.md');
   const { webhook } = await import(join(folder, 'functions/channels/webhook/channel.ts'));
   const { contract } = await import(join(folder, 'test/channels/webhook/contract.ts'));
 
@@ -96,7 +96,6 @@ describe('the channel of docs/add-a-channel.md', async () => {
     expect(url.example).toMatch(url.format);
     expect(signingKey.example).toMatch(signingKey.format);
     expect(webhook.decisions).toEqual(tellingDecisions);
-    expect(files.size).toBe(5);
   });
 
   test('posts once, to its address, signed', async () => {

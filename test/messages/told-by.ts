@@ -1,5 +1,5 @@
 import type { EventEnvelope } from '../../functions/core/event.ts';
-import type { Lane, RemedyOption } from '../../functions/core/lane.ts';
+import type { Lane } from '../../functions/core/lane.ts';
 import type { Notification } from '../../functions/core/notification.ts';
 import { lanes } from '../../functions/lanes/registry.ts';
 import { handleEvent } from '../../functions/shell/handle-event.ts';
@@ -8,7 +8,7 @@ import { type LanePorts, lanePortsOf, missingPorts } from '../lanes/lane-ports.t
 import { memoryDesk } from '../memory-desk.ts';
 
 /** A lane whose stages are known to fit each other and its ports, whatever their types are. */
-export type SomeLane = Lane<unknown, unknown, unknown, unknown, RemedyOption>;
+export type SomeLane = Lane<unknown, unknown, unknown, unknown, object>;
 
 const installation = { accountNames: { '111122223333': 'acme-prod' }, runbooks: 'https://example.com/runbooks' };
 const arn = 'arn:aws:sqs:eu-west-1:111122223333:lane';

@@ -11,6 +11,7 @@ export const contract: HttpContract = {
   settings: [{}, { host: 'events.pagerduty.com' }, { host: 'events.eu.pagerduty.com' }],
   yes: () => ({ status: 202, body: '{"status":"success","message":"Event processed","dedup_key":"k"}' }),
   delivered: [202],
+  yesIsIn: 'status',
   deferred: [408, 425, 429, ...serverErrors],
   texts: ({ body }) => {
     const { routing_key: _, ...event } = JSON.parse(body);

@@ -11,6 +11,7 @@ export const contract: HttpContract = {
   settings: [{}],
   yes: () => ({ status: 202, body: '' }),
   delivered: [202],
+  yesIsIn: 'status',
   deferred: [408, 425, ...serverErrors],
   texts: ({ body }) => textsIn(JSON.parse(body)),
   complaints: ({ headers, body }) => {

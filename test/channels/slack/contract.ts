@@ -11,6 +11,7 @@ export const contract: HttpContract = {
   settings: [{}],
   yes: () => ({ status: 200, body: 'ok' }),
   delivered: [200],
+  yesIsIn: 'status and body',
   deferred: [408, 425, 429, ...serverErrors],
   secretParts: ['/services/', 'XXXXXXXXXXXXXXXX'],
   texts: ({ body }) => textsIn(JSON.parse(body)),
