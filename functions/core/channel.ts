@@ -67,6 +67,8 @@ export type Destination<Port, Secrets, Settings> = {
   readonly secrets: Secrets;
   readonly settings: Settings;
   readonly notificationId: string;
+  /** When this attempt is made, for a signature with a time in it. */
+  readonly now: Date;
 };
 
 export function defineChannel<

@@ -23,7 +23,7 @@ export type Answering = {
   readonly patienceSeconds?: number;
   /** What the answer means and what to do about it, where its own words do not say. */
   readonly advice?: (answer: HttpAnswer) => string | undefined;
-  /** Whatever must not be quoted from an answer. */
+  /** Whatever must not be quoted from an answer; of an address, its parts neither. */
   readonly secrets: readonly string[];
 };
 
@@ -45,10 +45,23 @@ function isPassing(status: number): boolean {
 
 function reasonOf(answer: HttpAnswer, { secrets, advice }: Answering): string {
   const said = secrets
-    .filter((secret) => secret !== '')
-    .reduce((text, secret) => text.replaceAll(secret, '[secret]'), answer.body);
+    .flatMap(partsOf)
+    .filter((part) => part.length >= SHORTEST_SECRET)
+    .sort((a, b) => b.length - a.length)
+    .reduce((text, part) => text.replaceAll(part, '[secret]'), answer.body);
   const quote = cut(oneLine(said), 200);
   const what = quote === '' ? `HTTP ${answer.status}` : `HTTP ${answer.status}: ${quote}`;
   const meaning = advice?.(answer);
   return meaning === undefined ? what : `${what} (${meaning})`;
+}
+
+/** Shorter parts are no secrets, and words of ordinary answers. */
+const SHORTEST_SECRET = 8;
+
+/** The path of an address is as good as the whole, and so are its query and the last part of its path. */
+function partsOf(secret: string): readonly string[] {
+  const address = URL.parse(secret);
+  if (!address) return [secret];
+  const { pathname, search } = address;
+  return [secret, `${pathname}${search}`, pathname, search.slice(1), pathname.slice(pathname.lastIndexOf('/') + 1)];
 }

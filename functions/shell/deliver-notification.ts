@@ -81,7 +81,7 @@ async function send<Body, Declared extends Readonly<Record<string, Secret>>, Por
   try {
     const secrets = (await desk.secrets(now)) as Secrets<Declared>;
     const rendered = channel.render(notification, messageOf(notification), settings);
-    return await channel.deliver(rendered, { port, secrets, settings, notificationId: notification.id });
+    return await channel.deliver(rendered, { port, secrets, settings, notificationId: notification.id, now });
   } catch (error) {
     return { outcome: 'deferred', because: reasonOf(error) };
   }

@@ -25,9 +25,9 @@ type Parts = { readonly world: World; readonly inbox: Inbox; readonly faults: Fa
 /** The vendor's reply, `hang` when it never answers, `reset` when it cuts the line. All of them land in the inbox. */
 export function answerVendor({ host, request }: Posted, { world, inbox, faults }: Parts): Reply | 'hang' | 'reset' {
   const vendor = VENDORS.find(({ hosts }) => hosts.includes(host)) ?? anyHost;
-  const fault = faults.ofVendor([host, vendor.name]);
-  const answer = fault ? onDemand(fault) : vendor.answer(request);
   const { 'tocsin-sandbox-function': sender = 'unknown', ...headers } = request.headers;
+  const fault = faults.ofVendor([sender, host, vendor.name]);
+  const answer = fault ? onDemand(fault) : vendor.answer(request);
   const search = new URLSearchParams(request.query).toString();
   inbox.put({
     at: world.clock.now(),

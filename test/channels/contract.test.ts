@@ -22,7 +22,7 @@ describe.each(channels.map((channel) => [channel.name, channel as AnyChannel] as
       const declared = name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
       expect(existsSync(file)).toBe(true);
       expect(readFileSync(file, 'utf8')).toMatch(
-        new RegExp(`^export const handler = runChannel\\(${declared}, .+\\);$`, 'm'),
+        new RegExp(`^export const handler = runChannel\\(\\s*${declared},[\\s\\S]+\\);$`, 'm'),
       );
       expect(readFileSync(file, 'utf8')).not.toMatch(/\bif\b|\?/);
     });

@@ -20,6 +20,6 @@ export function holdToContract(channel: ChannelDeclaration, contract: ChannelCon
 function secretsOf(channel: ChannelDeclaration): readonly string[] {
   return Object.values(channel.secrets).flatMap(({ example }) => {
     const { pathname = '', search = '' } = URL.parse(example) ?? {};
-    return pathname.length > 1 ? [example, `${pathname}${search}`] : [example];
+    return [example, `${pathname}${search}`, search.slice(1)].filter((part) => part.length > 1);
   });
 }

@@ -22,7 +22,8 @@ export function sending<Body, Declared extends Readonly<Record<string, Secret>>,
       return answers(sent);
     };
     const body = channel.render(notification, messageOf(notification), settings);
-    const to = { port, secrets: examplesOf(channel.secrets), settings, notificationId: notification.id };
+    const secrets = examplesOf(channel.secrets);
+    const to = { port, secrets, settings, notificationId: notification.id, now: new Date(notification.at) };
     const delivery = await channel.deliver(body, to);
     const [sent] = all;
     if (sent === undefined || all.length > 1) throw new Error(`${channel.name} sent ${all.length} times, not once`);

@@ -52,9 +52,8 @@ async function sendEverything(sandbox: Sandbox): Promise<void> {
 /** What makes functions put messages back, give them up, and look at what is there already. */
 function letEverythingFailOnce(sandbox: Sandbox, granted: Granted): void {
   const message = 'as a test wishes';
-  const vendors = new Set(sandbox.inbox().map(({ vendor }) => vendor));
-  for (const vendor of vendors) sandbox.faults.next(vendor, [{ status: 500 }, { status: 400 }]);
   for (const [name, actions] of granted) {
+    sandbox.faults.next(name, [{ status: 500 }, { status: 400 }]);
     const fail = (service: string, operation: string, error: string, times = 1) => {
       if (!actions.includes(`${service}:${operation}`)) return;
       sandbox.faults.call({ service, operation, function: name }, { name: error, message }, times);

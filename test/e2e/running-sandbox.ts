@@ -1,8 +1,8 @@
 import { inject, onTestFinished } from 'vitest';
+import { exampleConfig as config } from '../../docs/example-config.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import { notificationIn } from '../../sandbox/telling/gist.ts';
 import type { BusEvent, Received } from '../../sandbox/world.ts';
-import config from '../../tocsin.config.ts';
 import { recorded } from '../event-files.ts';
 
 /** A sandbox on the synthesized stack that stops with the test; its clock begins when the event happened. */
