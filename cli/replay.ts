@@ -32,5 +32,7 @@ export async function replay(files: readonly string[], { json }: { readonly json
     await sandbox.stop();
   }
   if (json) for (const outcome of outcomes) console.log(JSON.stringify(outcome));
+  else
+    for (const { event, matched } of outcomes) if (matched.length === 0) console.log(`${event}: no lane listens to it`);
   if (outcomes.some(({ deadLetters }) => deadLetters.length > 0)) process.exitCode = 1;
 }

@@ -1,5 +1,5 @@
 /**
- * The parts of the README that repeat the code, made from the code: `npx node docs/tables.ts` writes them between their
+ * The parts of the README that repeat the code, made from the code: `npm run docs` writes them between their
  * markers, and a test fails by name when one is stale.
  */
 import { readFileSync, writeFileSync } from 'node:fs';

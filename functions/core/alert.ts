@@ -12,7 +12,7 @@ export type Alert = {
   readonly severity: Severity;
   /** Verb, resource and the point: `Crawl failed: orders-daily (access denied, not retried)`. */
   readonly title: string;
-  /** What the severity means here: until when, or what comes next. Follows the severity in words. */
+  /** How urgent it is and until when, instead of the words that its severity stands for: `act now`. */
   readonly urgency?: string;
   /** What it means for whoever depends on the resource, in one or two sentences. */
   readonly impact: string;

@@ -22,7 +22,14 @@ export const TOCSIN = 'tocsin';
 
 /** Says where something differs from what was expected: `detail.crawlerName: expected string`. */
 export function mismatches(error: z.core.$ZodError, under: string): string {
-  return error.issues.map((issue) => `${[under, ...issue.path].join('.')}: ${expectation(issue)}`).join('; ');
+  return error.issues.map((issue) => `${placeOf(issue, under)}: ${expectation(issue)}`).join('; ');
+}
+
+/** A lane parses the detail, but may look at the rest of the event as well. */
+function placeOf({ path }: z.core.$ZodIssue, under: string): string {
+  const [first] = path;
+  const isOfEnvelope = typeof first === 'string' && first in eventEnvelope.shape;
+  return [isOfEnvelope ? 'event' : under, ...path].join('.');
 }
 
 /** zod/mini brings no sentences of its own, which keeps them out of the bundles. */
@@ -33,7 +40,7 @@ function expectation(issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       return `expected ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}`;
     case 'invalid_format':
-      return `expected ${issue.format}`;
+      return `expected ${issue.format}${'prefix' in issue ? ` ${issue.prefix}` : ''}`;
     case 'too_small':
       return `expected at least ${issue.minimum}`;
     case 'too_big':

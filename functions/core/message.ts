@@ -119,7 +119,8 @@ function footerOf({ decision, because, alert }: Notification): string {
 
 function urgencyOf({ decision, alert }: Notification): string {
   if (decision === 'resolved') return 'Over';
-  return [urgency[alert.severity], ...(alert.urgency === undefined ? [] : [alert.urgency])].join('; ');
+  const { severity } = alert;
+  return `${severity.charAt(0).toUpperCase()}${severity.slice(1)}: ${alert.urgency ?? urgency[severity]}`;
 }
 
 function whenOf({ decision, alert, history, at }: Notification): string {

@@ -2,12 +2,12 @@
 export const severities = ['info', 'warning', 'error', 'critical'] as const;
 export type Severity = (typeof severities)[number];
 
-/** How urgent, in words that a tired person can act on. Colour is never the only carrier of a severity. */
+/** How urgent it is when the alert does not say it itself. Colour is never the only carrier of a severity. */
 export const urgency: Readonly<Record<Severity, string>> = {
-  critical: 'Critical: act now',
-  error: 'Error: does not repair itself, needs a person',
-  warning: 'Warning: no action needed now',
-  info: 'Info: for your information',
+  critical: 'act now',
+  error: 'does not repair itself, needs a person',
+  warning: 'no action needed now',
+  info: 'for your information',
 };
 
 /** The worst of these; `info` when there are none. */

@@ -41,3 +41,8 @@ export function plural(count: number, one: string, many = `${one}s`): string {
 export function named(name: string): string {
   return /^[\p{L}\p{N}_./:@-]+$/u.test(name) ? name : `“${name}”`;
 }
+
+/** A word of a command: left alone when no shell would touch it, otherwise in single quotes. */
+export function shellQuoted(text: string): string {
+  return /^[\w.@/-]+$/.test(text) && !text.startsWith('-') ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { eventEnvelope } from '../../functions/core/event.ts';
@@ -18,12 +18,14 @@ export function readChapters(): readonly Chapter[] {
     if (!readdirSync(folder).includes('story.json')) return [];
     return chapters.parse(readJson(join(folder, 'story.json'))).map(({ title, events }) => ({
       title,
-      events: events.map((event) => eventIn(join(folder, `${event}.json`))),
+      events: events.map((event) => eventIn(folder, event)),
     }));
   });
 }
 
-function eventIn(file: string): BusEvent {
+function eventIn(folder: string, name: string): BusEvent {
+  const file = join(folder, `${name}.json`);
+  if (!existsSync(file)) throw new Error(`${join(folder, 'story.json')} names "${name}", and ${file} is not there`);
   return { version: '0', ...eventEnvelope.parse(readJson(file)) };
 }
 

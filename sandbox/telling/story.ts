@@ -81,8 +81,12 @@ function callText({ service, operation, error }: Called): string {
 /** The detail type and whatever short words the detail leads with. */
 function eventText(event: (Happening & { what: 'event' })['event']): string {
   const detail = isRecord(event.detail) ? Object.entries(event.detail) : [];
-  const words = detail.filter(([, value]) => typeof value === 'string' && value.length <= 60).slice(0, 4);
+  const words = detail.filter(([, value]) => isShort(value)).slice(0, 4);
   return `${event['detail-type']} (${words.map(([name, value]) => `${name}: ${value}`).join(', ')})`;
+}
+
+function isShort(value: unknown): boolean {
+  return typeof value === 'number' || (typeof value === 'string' && value.length <= 60);
 }
 
 function detailType({ Target }: (Happening & { what: 'scheduled' })['schedule']): string {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { EventEnvelope } from '../../functions/core/event.ts';
@@ -66,6 +66,12 @@ describe.each(declarations.map((lane) => [lane.name, lane] as const))('the lane 
   it('refuses an option that it does not know', () => {
     expect(lane.options.safeParse({ retrys: 3 }).success).toBe(false);
   });
+});
+
+it('has a line in the registry for each folder, and a folder for each line', () => {
+  const folders = readdirSync(join(REPOSITORY, 'functions/lanes'), { withFileTypes: true });
+  const names = folders.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  expect(declarations.map(({ name }) => name).toSorted()).toEqual(names.toSorted());
 });
 
 it('gives every lane a name of its own', () => {

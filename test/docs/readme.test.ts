@@ -13,7 +13,7 @@ const blocks = Object.entries(await generatedBlocks());
 
 describe('the README', () => {
   test.each(blocks)('has the block %s as the code has it', (name, block) => {
-    expect(blockIn(readme.text, name), 'stale: write it anew with `npx node docs/tables.ts`').toBe(block);
+    expect(blockIn(readme.text, name), 'stale: write it anew with `npm run docs`').toBe(block);
   });
 
   test('begins with the two commands that a newcomer needs', () => {

@@ -50,7 +50,7 @@ export function crawlNotStarted(
     status: 'firing',
     severity: 'warning',
     title: `Scheduled Glue crawl did not start: ${named(brief(heard.crawler))} (${cause.label})`,
-    urgency: 'one look in working hours',
+    urgency: 'no action needed now; one look in working hours',
     impact: impactOf(facts, cause),
     cause: causeIn(facts, cause, raw),
     actor: actorOf(facts, cause),
@@ -108,11 +108,12 @@ function causeIn(facts: CrawlerFacts, { sentence }: Cause, raw: string): Alert['
 }
 
 function urgencyOf({ severity }: Response, facts: CrawlerFacts, { now }: Context): string {
-  if (severity === 'warning') return 'you are told when it recovers, or when it needs you';
+  if (severity === 'warning') return 'no action needed now; you are told when it recovers, or when it needs you';
+  const need = severity === 'critical' ? 'act now' : 'needs a person';
   const next = nextScheduled(facts, now);
   return next
-    ? `unless something changes, its next scheduled crawl, ${when(next, now)}, fails too`
-    : 'no further crawl of it is scheduled';
+    ? `${need}; unless something changes, its next scheduled crawl, ${when(next, now)}, fails too`
+    : `${need}; no further crawl of it is scheduled`;
 }
 
 function firstStep(heard: CrawlerEvent, facts: CrawlerFacts, cause: Cause, response: Response): Alert['firstStep'] {

@@ -1,3 +1,4 @@
+import { shellQuoted } from '../../core/text.ts';
 import type { CrawlerFacts } from './facts.ts';
 import type { CrawlerEvent } from './heard.ts';
 
@@ -28,11 +29,6 @@ export function startCommand({ crawler, envelope: { region } }: CrawlerEvent): s
 
 export function stateCommand({ crawler, envelope: { region } }: CrawlerEvent): string {
   return `aws glue get-crawler --region ${region} --name ${shellQuoted(crawler)} --query Crawler.State --output text`;
-}
-
-/** Left alone when no shell would touch it, otherwise in single quotes. */
-export function shellQuoted(text: string): string {
-  return /^[\w.@/-]+$/.test(text) && !text.startsWith('-') ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 /** Also what encodeURIComponent leaves, and where a mail client may think that the address ends. */
