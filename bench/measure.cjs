@@ -4,7 +4,12 @@ const [bundle, batch] = process.argv.slice(2);
 
 // Posts that are meant for a vendor go to the stand-in, as in the sandbox.
 const { fetch } = globalThis;
-globalThis.fetch = (url, init) => fetch(`${process.env.AWS_ENDPOINT_URL}/egress/${new URL(url).host}`, init);
+const standIn = (url) => `${process.env.AWS_ENDPOINT_URL}/egress/${new URL(url).host}`;
+globalThis.fetch = (url, init) => fetch(standIn(url), init);
+const https = require('node:https');
+const { request } = https;
+https.request = (url, ...rest) =>
+  typeof url === 'string' ? require('node:http').request(standIn(url), ...rest) : request(url, ...rest);
 
 async function measure() {
   const context = { awsRequestId: '1', functionName: 'bench', getRemainingTimeInMillis: () => 30_000 };

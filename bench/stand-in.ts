@@ -15,11 +15,13 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
 
 const PUBLISHED = '<PublishResponse><PublishResult><MessageId>1</MessageId></PublishResult></PublishResponse>';
 
-export type StandIn = { readonly url: string; readonly stop: () => void };
+export type StandIn = { readonly url: string; readonly calls: () => number; readonly stop: () => void };
 
 /** Starts on 127.0.0.1. `parameters` are the values of SSM parameters by name. */
 export async function startStandIn(parameters: Readonly<Record<string, string>>): Promise<StandIn> {
+  let calls = 0;
   const server = createServer(async (request, response) => {
+    calls += 1;
     const body = await bodyOf(request);
     const target = String(request.headers['x-amz-target'] ?? '');
     if (request.url?.startsWith('/egress/hooks.slack.com')) return response.end('ok');
@@ -32,7 +34,7 @@ export async function startStandIn(parameters: Readonly<Record<string, string>>)
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, stop: () => server.close() };
+  return { url: `http://127.0.0.1:${port}`, calls: () => calls, stop: () => server.close() };
 }
 
 function values(body: string, parameters: Readonly<Record<string, string>>) {

@@ -29,6 +29,7 @@ export function bundleInto(outdir: string) {
     supported: { 'dynamic-import': false },
     alias: {
       '@aws-sdk/credential-provider-node': './functions/adapters/environment-credentials.ts',
+      '@aws-sdk/middleware-endpoint-discovery': './functions/adapters/no-endpoint-discovery.ts',
       '@smithy/core/event-streams': './functions/adapters/no-event-streams.ts',
     },
     plugins: [leanSdk],

@@ -12,6 +12,12 @@ export const leanSdk: Plugin = {
   name: 'lean-sdk',
   setup(build) {
     const kept = importedFromSdk();
+    for (const [module, standIn] of Object.entries(STAND_INS)) {
+      build.onLoad({ filter: new RegExp(`@smithy/core/dist-es/submodules/${module}\\.js$`) }, () => ({
+        contents: `export * from ${JSON.stringify(`./functions/adapters/${standIn}`)}`,
+        resolveDir: REPOSITORY,
+      }));
+    }
     build.onLoad({ filter: /@aws-sdk\/client-[^/]+\/dist-es\/schemas\/schemas_0\.js$/ }, async ({ path }) => ({
       contents: withoutUnusedErrors(withPlainKeys(await readFile(path, 'utf8')), kept),
     }));
@@ -20,6 +26,12 @@ export const leanSdk: Plugin = {
       return { contents: JSON.stringify({ version }), loader: 'json' };
     });
   },
+};
+
+/** Modules of the SDK's core for which a few lines do in Lambda. */
+const STAND_INS = {
+  'config/node-config-provider/configLoader': 'environment-config.ts',
+  'serde/util-stream/stream-collector': 'collected-body.ts',
 };
 
 /** `{ [_e]: _c }` might have a side effect, as far as esbuild knows, `{ "error": _c }` cannot: it may be left out. */

@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib';
 import {
   ConditionalCheckFailedException,
   type DynamoDBClient,
@@ -100,11 +99,13 @@ export function ledgerIn(
 
 /** An item holds 400 KB. A longer event is compressed; one that is too long even so is kept cut, and says so. */
 function fitting(entry: EventEntry): EventEntry {
-  if (entry.event.length <= PLAIN_LIMIT) return entry;
+  if (Buffer.byteLength(entry.event) <= PLAIN_LIMIT) return entry;
+  // Loaded only for the rare long event.
+  const { gzipSync } = process.getBuiltinModule('node:zlib');
   const gzip = gzipSync(entry.event).toString('base64');
   return gzip.length <= ITEM_LIMIT
     ? { ...entry, event: gzip, eventEncoding: 'gzip+base64' }
-    : { ...entry, event: cut(entry.event, PLAIN_LIMIT) };
+    : { ...entry, event: cut(entry.event, PLAIN_LIMIT / 2) };
 }
 
 function unchangedSince(version: number) {

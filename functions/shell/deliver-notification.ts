@@ -51,6 +51,8 @@ export async function deliverNotification<Body, Declared extends Readonly<Record
   const read = notificationEvent.safeParse(jsonOf(body));
   if (!read.success) return desk.inbox.bury(body, 'not a notification of Tocsin, version 1');
   const notification = read.data.detail as unknown as Notification;
+  // Read while the claim is made, and kept: a secret that cannot be read is dealt with where it is used.
+  desk.secrets(now).catch(() => {});
   const claim = await desk.ledger.claimDelivery(notification.id, desk.name, now);
   if (claim.claim === 'done') return desk.logger.info('already delivered', { notificationId: notification.id });
   if (claim.claim === 'taken') throw new Deferred('another copy of it is being delivered', claim.seconds);

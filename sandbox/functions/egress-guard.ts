@@ -1,3 +1,4 @@
+import type { RequestOptions } from 'node:http';
 import type { Socket } from 'node:net';
 
 const LAPTOP: readonly string[] = ['127.0.0.1', 'localhost'];
@@ -10,6 +11,7 @@ export function guardEgress(): void {
   const { AWS_ENDPOINT_URL: gateway = '', AWS_ACCESS_KEY_ID: key = '' } = process.env;
   const functionId = key.replace(/^SANDBOX/, '');
   fetchThroughGateway(gateway, functionId);
+  requestThroughGateway(gateway, functionId);
   refuseConnections(functionId);
 }
 
@@ -23,6 +25,20 @@ function fetchThroughGateway(gateway: string, functionId: string): void {
     headers.set('tocsin-sandbox-function', functionId);
     return fetch(input instanceof Request ? new Request(rerouted, input) : rerouted, { ...init, headers });
   };
+}
+
+/** Requests by address go to the gateway; any other form is left to the refusal of connections. */
+function requestThroughGateway(gateway: string, functionId: string): void {
+  const https = process.getBuiltinModule('node:https');
+  const http = process.getBuiltinModule('node:http');
+  const { request } = https;
+  https.request = ((...given: Parameters<typeof request>) => {
+    const [address, options, answered] = given as unknown as [unknown, RequestOptions, () => void];
+    if (typeof address !== 'string' && !(address instanceof URL)) return Reflect.apply(request, https, given);
+    const { host, pathname, search } = new URL(address);
+    const headers = { ...options.headers, 'tocsin-sandbox-function': functionId };
+    return http.request(`${gateway}/egress/${host}${pathname}${search}`, { ...options, headers }, answered);
+  }) as typeof request;
 }
 
 function refuseConnections(functionId: string): void {

@@ -1,7 +1,10 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import http, { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { httpsPost } from '../../functions/adapters/https-post.ts';
+
+// The vendor of these tests has no certificate: what is tested is everything but TLS.
+const overHttp = (options: Parameters<typeof httpsPost>[0] = {}) => httpsPost({ ...options, transport: http });
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -33,7 +36,7 @@ describe('a post', () => {
       received.push({ message, body: (await message.toArray()).join('') });
       response.writeHead(202).end('taken');
     });
-    expect(await httpsPost()(requestTo(url))).toEqual({ status: 202, body: 'taken' });
+    expect(await overHttp()(requestTo(url))).toEqual({ status: 202, body: 'taken' });
     expect(received).toHaveLength(1);
     expect(received[0]?.body).toBe('{"text":"b0dy"}');
     expect(received[0]?.message).toMatchObject({
@@ -45,7 +48,7 @@ describe('a post', () => {
 
   test('follows no redirect: the status is the answer', async () => {
     const url = await vendor((_request, response) => response.writeHead(307, { location: '/elsewhere' }).end());
-    expect(await httpsPost()(requestTo(url))).toEqual({ status: 307, body: '' });
+    expect(await overHttp()(requestTo(url))).toEqual({ status: 307, body: '' });
   });
 
   test('reads at most 64 KB of an answer that does not end', async () => {
@@ -56,7 +59,7 @@ describe('a post', () => {
       };
       pour();
     });
-    const { body } = await httpsPost()(requestTo(url));
+    const { body } = await overHttp()(requestTo(url));
     expect(body).toHaveLength(65_536);
   });
 });
@@ -76,7 +79,7 @@ describe('Retry-After', () => {
     ['', undefined],
   ])('%j is %s seconds', async (value, seconds) => {
     const url = await vendor((_request, response) => response.writeHead(429, { 'retry-after': value }).end());
-    const answer = await httpsPost({ now })(requestTo(url));
+    const answer = await overHttp({ now })(requestTo(url));
     expect(answer.retryAfterSeconds).toBe(seconds);
   });
 });
@@ -84,7 +87,7 @@ describe('Retry-After', () => {
 describe('without an answer the post is rejected, and the error tells nothing of the request', () => {
   const secrets = /s3cr3t|k3y|b0dy|127\.0\.0\.1|services/;
   const failure = async (url: string, timeoutMs = 8_000): Promise<Error> => {
-    const error = await httpsPost({ timeoutMs })(requestTo(url)).catch((reason: unknown) => reason);
+    const error = await overHttp({ timeoutMs })(requestTo(url)).catch((reason: unknown) => reason);
     if (!(error instanceof Error)) throw new Error('the post was answered');
     expect(`${error.stack} ${JSON.stringify(error, Object.getOwnPropertyNames(error))}`).not.toMatch(secrets);
     expect(error.cause).toBeUndefined();
