@@ -2,17 +2,15 @@ import { ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } fr
 
 /** A function's own queue: a message goes back to it for later, or to its dead letters with the reason. */
 export type Inbox = {
-  /** Keeps the message out of sight for so many seconds, 12 hours at most; the queue then delivers it again. */
+  /** Keeps the message out of sight for so many seconds; the queue then delivers it again. */
   readonly postpone: (receiptHandle: string, seconds: number) => Promise<void>;
   readonly bury: (body: string, because: string) => Promise<void>;
 };
 
-const TWELVE_HOURS = 43_200;
-
 export function inboxIn(sqs: SQSClient, urls: { readonly queue: string; readonly deadLetters: string }): Inbox {
   return {
     postpone: async (receiptHandle, seconds) => {
-      const VisibilityTimeout = Math.min(TWELVE_HOURS, Math.max(1, Math.ceil(seconds)));
+      const VisibilityTimeout = Math.max(1, Math.ceil(seconds));
       await sqs.send(
         new ChangeMessageVisibilityCommand({ QueueUrl: urls.queue, ReceiptHandle: receiptHandle, VisibilityTimeout }),
       );

@@ -1,4 +1,3 @@
-import type { Alert } from './alert.ts';
 import type { Routing, TellingDecision } from './notification.ts';
 import type { Severity } from './severity.ts';
 
@@ -14,8 +13,6 @@ export type AlertRecord = {
   readonly firings: readonly Firing[];
   /** The firings since then that are no longer kept singly. */
   readonly earlier: { readonly count: number; readonly severity: Severity };
-  /** The newest firing alert, for reminders. */
-  readonly alert?: Alert;
   readonly told?: Told;
   /** The last fifty events and what was decided on them, so that a repeated event gets the same answer. */
   readonly decided: readonly { readonly eventId: string; readonly decision: Decision }[];

@@ -1,5 +1,6 @@
 import type { EventEnvelope } from './event.ts';
 import type { Severity } from './severity.ts';
+import { cut } from './text.ts';
 
 /** What a person should know. All text is plain and untrusted: each channel escapes it for its own markup. */
 export type Alert = {
@@ -73,6 +74,8 @@ export function composeAlert(
   const ownership = Object.fromEntries(OWNERSHIP_TAGS.flatMap((tag) => (tags[tag] ? [[tag, tags[tag]]] : [])));
   return {
     ...parts,
+    // The ledger keeps the alert in an item of 400 KB at most.
+    facts: parts.facts.slice(0, 100).map(({ label, value }) => ({ label, value: cut(value, 1_000) })),
     lane,
     origin: {
       account,

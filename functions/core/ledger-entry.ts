@@ -1,9 +1,13 @@
+import type { Alert } from './alert.ts';
 import type { Decision } from './alert-record.ts';
 import type { Delivery } from './delivery.ts';
 import type { RemedyOutcome } from './lane.ts';
 import type { Notification } from './notification.ts';
 
-/** What one lane made of one event. Written before the notification is published, so that a crash between loses nothing. */
+/**
+ * What one lane made of one event: written when it is concluded, and again when it is decided on, before the notification
+ * is published, so that a crash between any two steps loses nothing.
+ */
 export type EventEntry = {
   readonly eventId: string;
   readonly lane: string;
@@ -13,6 +17,8 @@ export type EventEntry = {
   /** The event as it came, JSON text; compressed when it is long. */
   readonly event: string;
   readonly eventEncoding?: 'gzip+base64';
+  /** What was concluded, until it is decided on; then it is in the notification, if anybody is told. */
+  readonly alert?: Alert;
   readonly fingerprint?: string;
   readonly decision?: Decision;
   readonly remedy?: { readonly planned: unknown; readonly outcome: RemedyOutcome };

@@ -67,12 +67,11 @@ function clear(record: AlertRecord, alert: Alert): Outcome {
   if (record.clearedAt !== undefined && time <= record.clearedAt)
     return { decision: 'stale', because: `already cleared by a newer event, of ${record.clearedAt}`, record };
   const firings = record.firings.filter((firing) => firing.time > time);
-  const { alert: _, ...rest } = record;
   if (firings.length > 0) {
     const still = { ...record, clearedAt: time, firings, earlier: { count: 0, severity: 'info' as const } };
     return { decision: 'stale', because: 'it has fired again since', record: still };
   }
-  const cleared = { ...rest, clearedAt: time, firings, earlier: { count: 0, severity: 'info' as const } };
+  const cleared = { ...record, clearedAt: time, firings, earlier: { count: 0, severity: 'info' as const } };
   return record.told?.status === 'firing'
     ? { decision: 'resolved', because: 'it was firing and somebody was told', record: cleared }
     : { decision: 'quiet', because: 'nothing was open', record: cleared };
@@ -82,7 +81,7 @@ function fire(record: AlertRecord, alert: Alert, policy: TriagePolicy, now: Date
   const { time, eventId } = alert.origin;
   if (record.clearedAt !== undefined && time <= record.clearedAt)
     return { decision: 'stale', because: `already cleared by a newer event, of ${record.clearedAt}`, record };
-  const next = withFiring(record, { eventId, time, severity: alert.severity }, alert);
+  const next = withFiring(record, { eventId, time, severity: alert.severity });
   return { ...news(record.told, severityOf(next), policy, now), record: next };
 }
 
@@ -95,7 +94,7 @@ function news(told: Told | undefined, severity: Severity, policy: TriagePolicy, 
   return { decision: 'counted', because: `already told at ${told.lastToldAt}` };
 }
 
-function withFiring(record: AlertRecord, firing: Firing, alert: Alert): AlertRecord {
+function withFiring(record: AlertRecord, firing: Firing): AlertRecord {
   const others = record.firings.filter(({ eventId }) => eventId !== firing.eventId);
   const firings = [...others, firing].sort(byTime);
   const dropped = firings.slice(0, Math.max(0, firings.length - KEPT));
@@ -103,8 +102,7 @@ function withFiring(record: AlertRecord, firing: Firing, alert: Alert): AlertRec
     count: record.earlier.count + dropped.length,
     severity: worst([record.earlier.severity, ...dropped.map(({ severity }) => severity)]),
   };
-  const newest = firings.at(-1)?.eventId === firing.eventId || record.alert === undefined ? alert : record.alert;
-  return { ...record, firings: firings.slice(-KEPT), earlier, alert: newest };
+  return { ...record, firings: firings.slice(-KEPT), earlier };
 }
 
 function byTime(a: Firing, b: Firing): number {

@@ -21,6 +21,9 @@ export function backoffSeconds(receiveCount: number): number {
   return Math.min(900, 30 * 2 ** Math.max(0, receiveCount - 1));
 }
 
+/** However long a vendor asks to wait: a page that comes later than this is no page. SQS itself allows twelve hours in all. */
+const LONGEST_WAIT_SECONDS = 3_600;
+
 export type BatchOf = {
   readonly inbox: Inbox;
   readonly logger: Logger;
@@ -34,7 +37,8 @@ export function batchHandler({ inbox, logger, metrics, handle }: BatchOf) {
     try {
       await handle(record);
     } catch (error) {
-      const seconds = (error instanceof Deferred && error.retryAfterSeconds) || backoffSeconds(receiveCountOf(record));
+      const asked = error instanceof Deferred ? (error.retryAfterSeconds ?? 0) : 0;
+      const seconds = Math.min(LONGEST_WAIT_SECONDS, Math.max(asked, backoffSeconds(receiveCountOf(record))));
       logger.warn('message comes back', { messageId: record.messageId, seconds, because: reasonOf(error) });
       metrics.addMetric('postponed', MetricUnit.Count, 1);
       await inbox.postpone(record.receiptHandle, seconds);

@@ -64,10 +64,17 @@ export async function deliverNotification<Body, Declared extends Readonly<Record
   if (delivery.outcome === 'deferred') throw new Deferred(delivery.because, delivery.retryAfterSeconds);
 }
 
-/** A problem that is over before this channel could tell of it is not told any more: nobody is woken for nothing. */
+/**
+ * A problem that is over before this channel could tell of it is not told any more: nobody is woken for nothing. Nor is
+ * a recovery after which it has come back: it would close what has been opened since.
+ */
 async function overtaken({ decision, alert }: Notification, { ledger }: ChannelDesk) {
-  if (decision === 'resolved' || decision === 'noticed') return undefined;
+  if (decision === 'noticed') return undefined;
   const record = await ledger.alert(alert.fingerprint);
+  if (decision === 'resolved') {
+    const again = record?.firings.find(({ time }) => time > alert.origin.time);
+    return again && ({ outcome: 'superseded', because: `the problem is back since ${again.time}` } as const);
+  }
   if (record?.clearedAt === undefined || record.clearedAt < alert.origin.time) return undefined;
   return { outcome: 'superseded', because: `the problem was over at ${record.clearedAt}` } as const;
 }

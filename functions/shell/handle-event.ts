@@ -24,7 +24,8 @@ type Surroundings<Options> = { readonly desk: Desk; readonly context: LaneContex
 
 /**
  * The walk of one event through a lane: read, enrich, assess, repair, triage, remember, publish. Each step may be
- * repeated: an event that is already in the ledger is published again as it was decided then, and nothing else is done.
+ * repeated: an event that is already in the ledger goes on from where it was left, and nothing is looked up or repaired
+ * again.
  */
 export async function handleEvent<Heard, Facts, Remedy, Ports, Options extends object>(
   lane: Lane<Heard, Facts, Remedy, Ports, Options>,
@@ -33,22 +34,19 @@ export async function handleEvent<Heard, Facts, Remedy, Ports, Options extends o
   delivered: Delivered,
 ): Promise<void> {
   const read = readEvent(lane, delivered);
-  const known = await desk.ledger.event(read.envelope.id, lane.name);
-  if (known) return publish(known, desk, 'decided before, told again as it was');
+  const identity = { lane: lane.name, eventId: read.envelope.id, event: delivered.body };
+  const known = await desk.ledger.event(identity.eventId, lane.name);
+  if (known) return publish(await decided(known, desk, context.now), desk);
   const concluded = read.readable
     ? await conclude(lane, ports, read.heard, context)
     : { verdict: 'unreadable' as const, because: read.because, alert: unreadableAlert(lane.name, read, context) };
-  const entry = await decide(
-    concluded,
-    { lane: lane.name, eventId: read.envelope.id, event: delivered.body },
-    desk,
-    context.now,
-  );
+  const entry = { ...identity, ...concluded, at: context.now.toISOString() };
+  // Before anything is decided: what was seen and repaired now cannot be seen a second time.
   await desk.ledger.rememberEvent(entry, context.now);
-  await publish(entry, desk, entry.because);
+  await publish(await decided(entry, desk, context.now), desk);
 }
 
-type Concluded = Pick<EventEntry, 'verdict' | 'because' | 'remedy'> & { readonly alert?: Alert };
+type Concluded = Pick<EventEntry, 'verdict' | 'because' | 'remedy' | 'alert'>;
 
 async function conclude<Heard, Facts, Remedy, Ports, Options extends object>(
   lane: Lane<Heard, Facts, Remedy, Ports, Options>,
@@ -82,23 +80,20 @@ async function repair<Remedy, Ports>(
   }
 }
 
-type Identity = Pick<EventEntry, 'lane' | 'eventId' | 'event'>;
-
-async function decide(concluded: Concluded, identity: Identity, desk: Desk, now: Date): Promise<EventEntry> {
-  const { alert, ...conclusion } = concluded;
-  const at = now.toISOString();
-  if (!alert) return { ...identity, ...conclusion, at };
+/** Decides on the alert of an entry and writes that down; an entry without one, or with a decision, stays as it is. */
+async function decided({ alert, ...entry }: EventEntry, desk: Desk, now: Date): Promise<EventEntry> {
+  if (!alert) return entry;
   const triaged = await desk.ledger.decide(alert, desk.policy, now);
-  const notification = notificationFor(alert, triaged, at);
-  return {
-    ...identity,
-    ...conclusion,
-    at,
+  const notification = notificationFor(alert, triaged, now.toISOString());
+  const settled = {
+    ...entry,
     fingerprint: alert.fingerprint,
     decision: triaged.decision,
-    because: `${conclusion.because}: ${triaged.decision}, ${triaged.because}`,
+    because: `${entry.because}: ${triaged.decision}, ${triaged.because}`,
     ...(notification ? { notification } : {}),
   };
+  await desk.ledger.rememberEvent(settled, now);
+  return settled;
 }
 
 function notificationFor(alert: Alert, { decision, because, record, routing }: Triaged, at: string) {
@@ -113,9 +108,9 @@ function tells(decision: Triaged['decision']): decision is TellingDecision {
   return tellingDecisions.some((telling) => telling === decision);
 }
 
-async function publish(entry: EventEntry, { bus, logger, metrics }: Desk, because: string): Promise<void> {
+async function publish(entry: EventEntry, { bus, logger, metrics }: Desk): Promise<void> {
   if (entry.notification) await bus.publish(entry.notification);
-  const { eventId, verdict, decision, fingerprint, notification } = entry;
+  const { eventId, verdict, decision, because, fingerprint, notification } = entry;
   logger.info('event handled', { eventId, verdict, decision, because, fingerprint, notification: notification?.id });
   metrics.addMetric(decision ?? verdict, MetricUnit.Count, 1);
 }

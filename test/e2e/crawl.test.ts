@@ -37,7 +37,7 @@ test('a crawl that is denied access is one error with its cause and its fix, and
   expect(bodyOf<PagerDuty>(page).payload?.severity).toBe('error');
   const details = JSON.stringify(page?.body);
   expect(details).toContain('Nothing was done automatically: a retry would fail again (access denied)');
-  expect(details).toContain('aws glue start-crawler --region eu-west-1 --name payments-raw');
+  expect(details).toContain('aws glue start-crawler --region eu-west-1 --name=payments-raw');
   expect(sandbox.schedules.all()).toEqual([]);
 });
 

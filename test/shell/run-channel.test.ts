@@ -89,7 +89,7 @@ describe('a notification', () => {
     table.change(({ sk }) => sk === 'channel#chat', { claimedUntil: NOW.getTime() + 20_000 });
     expect((await deliver([ok])).batchItemFailures).toHaveLength(1);
     expect(posted).toHaveLength(1);
-    expect(sqs.commandCalls(ChangeMessageVisibilityCommand).at(-1)?.args[0].input.VisibilityTimeout).toBe(20);
+    expect(sqs.commandCalls(ChangeMessageVisibilityCommand).at(-1)?.args[0].input.VisibilityTimeout).toBe(30);
   });
 
   it('is posted again when its function died between the post and the record, once the claim has run out', async () => {

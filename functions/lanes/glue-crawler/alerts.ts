@@ -45,26 +45,27 @@ export function crawlNotStarted(
   context: Context,
 ): Alert {
   const next = nextScheduled(facts, context.now);
+  const isLasting = cause.class === 'permanent';
   return crawlerAlert(heard, facts, context, {
     kind: 'crawl-not-started',
     status: 'firing',
-    severity: 'warning',
+    severity: isLasting ? 'error' : 'warning',
     title: `Scheduled Glue crawl did not start: ${named(brief(heard.crawler))} (${cause.label})`,
-    urgency: 'no action needed now; one look in working hours',
+    urgency: isLasting
+      ? 'needs a person; its next scheduled crawls fail too'
+      : 'no action needed now; one look in working hours',
     impact: impactOf(facts, cause),
     cause: causeIn(facts, cause, raw),
     actor: actorOf(facts, cause),
     action: `Nothing was done automatically. ${next ? `Its schedule tries again at ${when(next, context.now)}.` : 'No further scheduled crawl is known.'}`,
-    firstStep: {
-      text: 'Nothing tonight. In working hours, ask for its state: RUNNING or STOPPING is a crawl under way, wait for it; READY is none, start one or wait for its schedule.',
-      command: stateCommand(heard),
-      link: crawlerLink(heard),
-    },
-    facts: [
-      { label: 'To start it', value: startCommand(heard) },
-      { label: 'To prevent it', value: cause.fix },
-      ...factsOf(heard, facts, context),
-    ],
+    firstStep: isLasting
+      ? { text: `${cause.fix} Then run the crawler:`, command: startCommand(heard), link: crawlerLink(heard) }
+      : {
+          text: 'Nothing tonight. In working hours, ask for its state: RUNNING or STOPPING is a crawl under way, wait for it; READY is none, start one or wait for its schedule.',
+          command: stateCommand(heard),
+          link: crawlerLink(heard),
+        },
+    facts: [{ label: 'To prevent it', value: cause.fix }, ...factsOf(heard, facts, context)],
   });
 }
 

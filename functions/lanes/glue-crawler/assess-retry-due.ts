@@ -1,11 +1,11 @@
 import type { Assessment, RemedyOutcome } from '../../core/lane.ts';
 import { brief, named } from '../../core/text.ts';
-import { MINUTE } from '../../core/time.ts';
+import { clockTime, MINUTE } from '../../core/time.ts';
 import { crawlFailed, crawlRecovered, type Response } from './alerts.ts';
 import type { Cause } from './causes.ts';
 import type { Crawl, Crawler, CrawlerFacts } from './facts.ts';
 import type { CrawlerEvent } from './heard.ts';
-import { failureSince, runningSince, successSince } from './history.ts';
+import { endedSince, runningSince } from './history.ts';
 import { nextRun } from './next-run.ts';
 import { OPT_OUT_TAG } from './options.ts';
 import { type CrawlerRemedy, POSTPONE_MINUTES } from './remedy.ts';
@@ -30,12 +30,15 @@ type State = { readonly crawler: Crawler; readonly history: readonly Crawl[] };
 
 function assessState(heard: RetryDue, facts: CrawlerFacts, { crawler, history }: State, context: Context) {
   const failedAt = new Date(heard.retry.failedAt);
-  if (successSince(history, failedAt)) return { verdict: 'alert', alert: recovered(heard, facts, context) } as const;
   if (runningSince(history, failedAt)) return quiet('a newer crawl is already running');
-  if (failureSince(history, failedAt)) return quiet('a newer crawl has failed, and has a retry of its own');
+  const since = endedSince(history, failedAt);
+  if (since?.state === 'FAILED') return quiet('a newer crawl has failed, and has a retry of its own');
+  if (since?.state === 'STOPPED') return quiet('a person has stopped a newer crawl');
+  if (since?.state === 'COMPLETED')
+    return { verdict: 'alert', alert: recovered(heard, since.endedAt ?? since.startedAt, facts, context) } as const;
   const own = crawler.schedule === undefined ? undefined : nextRun(crawler.schedule, context.now);
   if (own && own.getTime() - context.now.getTime() <= POSTPONE_MINUTES * MINUTE)
-    return quiet(`its own schedule runs it at ${own.toISOString().slice(11, 16)} UTC`);
+    return quiet(`its own schedule runs it at ${clockTime(own, context.now)}`);
   return {
     verdict: 'remedy',
     remedy: { remedy: 'start-crawl', retry: heard.retry, now: context.now },
@@ -79,9 +82,10 @@ const retryNotMade: Cause = {
   fix: 'Look at why the retry was not made, and repair that first.',
 };
 
-function recovered(heard: RetryDue, facts: CrawlerFacts, context: Context) {
+/** At the time of the crawl and not of the timer: whatever has failed after it stays open. */
+function recovered(heard: RetryDue, at: Date, facts: CrawlerFacts, context: Context) {
   return crawlRecovered(
-    heard,
+    { ...heard, envelope: { ...heard.envelope, time: at.toISOString() } },
     facts,
     {
       title: `Glue crawl succeeded: ${named(brief(heard.crawler))}, before retry ${heard.retry.attempt} was due`,

@@ -49,7 +49,7 @@ function assessFailure(heard: Failed, facts: CrawlerFacts, context: Context): As
   };
   return {
     verdict: 'remedy',
-    remedy: { remedy: 'plan-retry', retry, of: options.retries, at: plan.at },
+    remedy: { remedy: 'plan-retry', retry, of: options.retries, at: plan.at, now },
     tell: (outcome) => ({ verdict: 'alert', alert: told(planned(outcome, plan, context)) }),
   };
 }
@@ -84,7 +84,7 @@ function planned(outcome: RemedyOutcome, plan: RetryPlan & { readonly plan: 'ret
       return {
         severity: 'warning',
         point: outcome.what,
-        action: `Tocsin, this alerting tool, starts ${name} at ${at}.`,
+        action: `Tocsin, this alerting tool, starts ${outcome.what}.`,
       };
     case 'dry-run':
       return {

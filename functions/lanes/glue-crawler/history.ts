@@ -31,9 +31,9 @@ export function runningSince(history: readonly Crawl[], failedAt: Date): Crawl |
   return history.find((crawl) => crawl.state === 'RUNNING' && crawl.startedAt > failedAt);
 }
 
-/** A crawl that began after this failure and failed too: it has an event and a retry of its own. */
-export function failureSince(history: readonly Crawl[], failedAt: Date): Crawl | undefined {
-  return history.find((crawl) => crawl.state === 'FAILED' && crawl.startedAt > failedAt);
+/** The newest crawl that began after this failure and has ended, whichever way. */
+export function endedSince(history: readonly Crawl[], failedAt: Date): Crawl | undefined {
+  return history.find((crawl) => crawl.state !== 'RUNNING' && crawl.startedAt > failedAt);
 }
 
 export function lastSuccess(history: readonly Crawl[]): Crawl | undefined {

@@ -24,11 +24,11 @@ export function crawlLink(heard: CrawlerEvent, { crawler }: CrawlerFacts): Link 
 }
 
 export function startCommand({ crawler, envelope: { region } }: CrawlerEvent): string {
-  return `aws glue start-crawler --region ${region} --name ${shellQuoted(crawler)}`;
+  return `aws glue start-crawler --region ${region} --name=${shellQuoted(crawler)}`;
 }
 
 export function stateCommand({ crawler, envelope: { region } }: CrawlerEvent): string {
-  return `aws glue get-crawler --region ${region} --name ${shellQuoted(crawler)} --query Crawler.State --output text`;
+  return `aws glue get-crawler --region ${region} --name=${shellQuoted(crawler)} --query Crawler.State --output text`;
 }
 
 /** Also what encodeURIComponent leaves, and where a mail client may think that the address ends. */

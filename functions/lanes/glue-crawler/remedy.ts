@@ -6,7 +6,7 @@ import type { Crawlers } from './facts.ts';
 import { CRAWL_RETRY_DUE, type Retry } from './heard.ts';
 
 export type CrawlerRemedy =
-  | { readonly remedy: 'plan-retry'; readonly retry: Retry; readonly of: number; readonly at: Date }
+  | { readonly remedy: 'plan-retry'; readonly retry: Retry; readonly of: number; readonly at: Date; readonly now: Date }
   | { readonly remedy: 'start-crawl'; readonly retry: Retry; readonly now: Date };
 
 export type CrawlerPorts = { readonly crawlers: Crawlers; readonly timers: Timers };
@@ -27,9 +27,9 @@ export async function remedy(planned: CrawlerRemedy, { crawlers, timers }: Crawl
   }
 }
 
-async function planRetry({ retry, of, at }: CrawlerRemedy & { remedy: 'plan-retry' }, timers: Timers) {
+async function planRetry({ retry, of, at, now }: CrawlerRemedy & { remedy: 'plan-retry' }, timers: Timers) {
   const set = await timers.set({ name: timerName(retry), at, detailType: CRAWL_RETRY_DUE, detail: retry });
-  return { outcome: 'applied', what: `retry ${retry.attempt} of ${of} at ${clockTime(set.at, at)}` } as const;
+  return { outcome: 'applied', what: `retry ${retry.attempt} of ${of} at ${clockTime(set.at, now)}` } as const;
 }
 
 async function startCrawl(

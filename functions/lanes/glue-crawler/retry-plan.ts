@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { MINUTE } from '../../core/time.ts';
+import { clockTime, HOUR, MINUTE } from '../../core/time.ts';
 import type { Cause } from './causes.ts';
 import type { Crawl, Crawler, CrawlerFacts } from './facts.ts';
 import { failuresInARow, failuresWithinADay, runningSince, successSince } from './history.ts';
@@ -13,6 +13,8 @@ export type RetryPlan =
   | { readonly plan: 'rests'; readonly because: string }
   | { readonly plan: 'exhausted'; readonly point: string; readonly because: string }
   | { readonly plan: 'recovered'; readonly because: string };
+
+const LONGEST_WAIT = 6 * HOUR;
 
 type Situation = {
   readonly crawler: string;
@@ -39,7 +41,7 @@ function planFrom(situation: Situation, crawler: Crawler, history: readonly Craw
   const { failedAt, options } = situation;
   if (successSince(history, failedAt)) return { plan: 'recovered', because: 'a later crawl has already succeeded' };
   if (runningSince(history, failedAt)) return waits('a newer crawl is already running');
-  if (crawler.lastCrawl?.status === 'CANCELLED') return waits('the last crawl was stopped by a person');
+  if (crawler.lastCrawl?.status === 'CANCELLED') return rests('a person has stopped its last crawl');
   const failures = failuresInARow(history, failedAt);
   if (failures > options.retries)
     return { plan: 'exhausted', point: 'retries used up', because: `all ${options.retries} retries have failed` };
@@ -48,16 +50,16 @@ function planFrom(situation: Situation, crawler: Crawler, history: readonly Craw
     return { plan: 'exhausted', point: 'fails too often', because: `it has failed ${today} times within 24 hours` };
   const at = retryTime(situation, failures);
   const own = crawler.schedule === undefined ? undefined : nextRun(crawler.schedule, situation.now);
-  if (own && own <= at) return waits(`its own schedule runs it at ${own.toISOString().slice(11, 16)} UTC`);
+  if (own && own <= at) return waits(`its own schedule runs it at ${clockTime(own, situation.now)}`);
   return { plan: 'retry', attempt: failures, at };
 }
 
 /**
- * Three times as long before each retry, and up to a fifth more so that crawlers that failed together do not come back
+ * Three times as long before each retry, six hours at most, and up to a fifth more so that crawlers that failed together do not come back
  * together. The same failure gives the same time; EventBridge Scheduler fires on whole minutes, at least one from now.
  */
 export function retryTime({ crawler, failedAt, now, options }: Situation, attempt: number): Date {
-  const wait = options.firstRetryMinutes * MINUTE * 3 ** (attempt - 1);
+  const wait = Math.min(LONGEST_WAIT, options.firstRetryMinutes * MINUTE * 3 ** (attempt - 1));
   const digest = createHash('sha256').update(`${crawler} ${failedAt.toISOString()}`).digest();
   const planned = failedAt.getTime() + wait * (1 + 0.2 * (digest.readUInt16BE() / 0xffff));
   return new Date(Math.ceil(Math.max(planned, now.getTime() + MINUTE) / MINUTE) * MINUTE);

@@ -101,7 +101,7 @@ describe('a failed crawl', () => {
   it('is not retried when access was denied: one error with the cause and what to mend', async () => {
     const { alert } = await handle(recorded('glue-crawler/failed-access-denied'));
     expect(alert).toMatchObject({ severity: 'error', title: expect.stringContaining('access denied, not retried') });
-    expect(alert?.firstStep.command).toBe('aws glue start-crawler --region eu-west-1 --name payments-raw');
+    expect(alert?.firstStep.command).toBe('aws glue start-crawler --region eu-west-1 --name=payments-raw');
     expect(scheduler.commandCalls(CreateScheduleCommand)).toHaveLength(0);
   });
 
@@ -306,6 +306,35 @@ describe('a retry that is due', () => {
     expect(glue.commandCalls(StartCrawlerCommand)).toHaveLength(0);
   });
 
+  it('does not close what has failed again since the crawl that succeeded', async () => {
+    const Crawls = [crawl('FAILED', 4, 5), crawl('COMPLETED', 1, 3), crawl('FAILED', -10, 0)];
+    glue.on(ListCrawlsCommand).resolves({ Crawls });
+    await handle({ ...throttled, id: 'failed-again', time: minutesAfter(5).toISOString() });
+    await handle(due);
+    expect(surroundings.published.map(({ decision }) => decision)).toEqual(['opened']);
+    expect(glue.commandCalls(StartCrawlerCommand)).toHaveLength(0);
+  });
+
+  it('leaves a crawler alone that a person has stopped since', async () => {
+    glue.on(ListCrawlsCommand).resolves({ Crawls: [crawl('STOPPED', 1, 3), crawl('FAILED', -10, 0)] });
+    await handle(due);
+    expect(glue.commandCalls(StartCrawlerCommand)).toHaveLength(0);
+    expect(surroundings.entry(due.id)?.because).toBe('a person has stopped a newer crawl');
+  });
+
+  it('leaves it to a newer failure to be retried', async () => {
+    glue.on(ListCrawlsCommand).resolves({ Crawls: [crawl('FAILED', 1, 3), crawl('FAILED', -10, 0)] });
+    await handle(due);
+    expect(glue.commandCalls(StartCrawlerCommand)).toHaveLength(0);
+  });
+
+  it('leaves it to its own schedule when that comes within two minutes', async () => {
+    const Schedule = { ScheduleExpression: 'cron(17 2 * * ? *)', State: 'SCHEDULED' as const };
+    glue.on(GetCrawlerCommand).resolves({ Crawler: crawler({ Schedule }) });
+    await handle(due);
+    expect(glue.commandCalls(StartCrawlerCommand)).toHaveLength(0);
+  });
+
   it('closes the problem when the crawler was deleted', async () => {
     vi.setSystemTime(minutesAfter(0.1));
     await handle(throttled);
@@ -376,6 +405,18 @@ describe('repetitions and failures of our own', () => {
       expect(surroundings.published.map(({ decision }) => decision)).toEqual(['opened']);
     },
   );
+
+  it('goes on from what it concluded when it dies before the bus and everything looks different then', async () => {
+    vi.setSystemTime(new Date(due.time));
+    glue.on(StartCrawlerCommand).rejects(refusal('ThrottlingException'));
+    surroundings.dieAt('record written');
+    await handle(due);
+    glue.on(StartCrawlerCommand).resolves({});
+    const { alert, decision } = await handle(due);
+    expect(decision).toBe('opened');
+    expect(alert).toMatchObject({ severity: 'error', action: expect.stringContaining('ThrottlingException') });
+    expect(glue.commandCalls(StartCrawlerCommand)).toHaveLength(1);
+  });
 
   it('hands only the failed message back, later each time', async () => {
     surroundings.dieAt('ledger read');
