@@ -26,9 +26,7 @@ export async function start({ port }: { readonly port: number }): Promise<void> 
   }
   sayWhatArrived(sandbox);
   console.log(`\nThe clock jumps to whatever comes next. Send an event of your own from another terminal:`);
-  console.log(
-    `  npm run tocsin -- send events/glue-crawler/failed-throttled.json${port === 4400 ? '' : ` --port ${port}`}`,
-  );
+  console.log(`  npm run tocsin -- send ${chapters[0]?.files[0]}${port === 4400 ? '' : ` --port ${port}`}`);
   console.log('Ctrl-C stops it.');
   await new Promise<void>((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
   await control.stop();

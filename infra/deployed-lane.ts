@@ -13,7 +13,7 @@ import { type GuardedQueue, guardedQueue } from './guarded-queue.ts';
 import { type QueueFunctionProps, queueFunction } from './queue-function.ts';
 import { allowRules, ruleInto } from './rule-into.ts';
 
-/** With the backoff of functions/shell/batch.ts an event is given up after about eight minutes. */
+/** With the backoff of functions/shell/batch.ts an event is given up after about a quarter of an hour. */
 const ATTEMPTS = 5;
 const MAX_CONCURRENCY = 5;
 

@@ -1,6 +1,6 @@
+import { EVENT_UNREADABLE } from '../../functions/core/alert.ts';
 import type { LaneDeclaration } from '../../functions/core/lane.ts';
 import { lanes } from '../../functions/lanes/registry.ts';
-import { EVENT_UNREADABLE } from '../../functions/shell/read-event.ts';
 import { code, markdownTable } from './markdown-table.ts';
 
 /** Every lane of the registry: what it listens to and which alerts it can raise, each with its place in the runbook. */

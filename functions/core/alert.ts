@@ -60,7 +60,11 @@ export type LaneContext<Options> = {
 type Derived = 'lane' | 'origin' | 'runbook' | 'labels';
 export type AlertParts = Omit<Alert, Derived> & { readonly tags?: Readonly<Record<string, string>> };
 
-const OWNERSHIP_TAGS = ['team', 'env', 'owner'];
+/** The kind of alert that every lane can raise; each runbook has its section. */
+export const EVENT_UNREADABLE = 'event-unreadable';
+
+/** The tags of a resource that become labels of its alerts. */
+export const OWNERSHIP_TAGS: readonly string[] = ['team', 'env', 'owner'];
 
 /** Completes an alert with what follows from its lane, its event and the installation. */
 export function composeAlert(

@@ -1,12 +1,9 @@
 import { $ZodError } from 'zod/v4/core';
-import { type Alert, composeAlert, type LaneContext } from '../core/alert.ts';
+import { type Alert, composeAlert, EVENT_UNREADABLE, type LaneContext } from '../core/alert.ts';
 import { type EventEnvelope, eventEnvelope, mismatches } from '../core/event.ts';
 import { jsonOf } from '../core/json.ts';
 import { cut } from '../core/text.ts';
 import type { Delivered } from './handle-event.ts';
-
-/** Every lane can raise this one; each runbook has its section. */
-export const EVENT_UNREADABLE = 'event-unreadable';
 
 type Parser<Heard> = { readonly parse: (event: EventEnvelope) => Heard };
 export type Unreadable = {

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
+import { EVENT_UNREADABLE } from '../../functions/core/alert.ts';
 import type { LaneDeclaration } from '../../functions/core/lane.ts';
 import type { Matchers } from '../../functions/core/route.ts';
 import { severities } from '../../functions/core/severity.ts';
-import { EVENT_UNREADABLE } from '../../functions/shell/read-event.ts';
 import { checkSchema } from './check-schema.ts';
 import { type Checked, isRecord, type Problem, shown, within } from './problem.ts';
 

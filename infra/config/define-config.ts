@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini';
 import type { AnyChannel } from '../../functions/channels/registry.ts';
+import type { EVENT_UNREADABLE } from '../../functions/core/alert.ts';
 import type { Matchers } from '../../functions/core/route.ts';
 import type { AnyLane } from '../../functions/lanes/registry.ts';
-import type { EVENT_UNREADABLE } from '../../functions/shell/read-event.ts';
 
 /** The name of a SecureString in SSM Parameter Store, such as `/tocsin/slack/webhook`. */
 export type ParameterName = `/${string}`;

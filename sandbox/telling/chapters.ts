@@ -7,7 +7,12 @@ import { REPOSITORY } from '../../infra/functions.ts';
 import type { BusEvent } from '../world.ts';
 
 /** A part of the story that `npm start` plays: some recorded events in the order in which they arrive. */
-export type Chapter = { readonly title: string; readonly events: readonly BusEvent[] };
+export type Chapter = {
+  readonly title: string;
+  readonly events: readonly BusEvent[];
+  /** Where each event lies, from the repository's root. */
+  readonly files: readonly string[];
+};
 
 const chapters = z.array(z.strictObject({ title: z.string(), events: z.array(z.string()).min(1) }));
 
@@ -19,6 +24,7 @@ export function readChapters(): readonly Chapter[] {
     return chapters.parse(readJson(join(folder, 'story.json'))).map(({ title, events }) => ({
       title,
       events: events.map((event) => eventIn(folder, event)),
+      files: events.map((event) => `events/${name}/${event}.json`),
     }));
   });
 }

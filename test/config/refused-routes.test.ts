@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { channels } from '../../functions/channels/registry.ts';
+import { EVENT_UNREADABLE } from '../../functions/core/alert.ts';
 import { lanes } from '../../functions/lanes/registry.ts';
-import { EVENT_UNREADABLE } from '../../functions/shell/read-event.ts';
 import { checkConfig } from '../../infra/config/check-config.ts';
 import type { TypedMatchers } from '../../infra/config/define-config.ts';
 import { madeUpLane } from '../infra/made-up-lane.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { EVENT_UNREADABLE } from '../../functions/core/alert.ts';
 import { accessCauses } from '../../functions/lanes/glue-crawler/causes/access.ts';
 import { catalogCauses } from '../../functions/lanes/glue-crawler/causes/catalog.ts';
 import { databaseCauses } from '../../functions/lanes/glue-crawler/causes/database.ts';
@@ -8,7 +9,6 @@ import { networkCauses } from '../../functions/lanes/glue-crawler/causes/network
 import { internalError, passingCauses } from '../../functions/lanes/glue-crawler/causes/passing.ts';
 import { causeOf } from '../../functions/lanes/glue-crawler/causes.ts';
 import { lanes } from '../../functions/lanes/registry.ts';
-import { EVENT_UNREADABLE } from '../../functions/shell/read-event.ts';
 import { anchorsIn, headingsIn, pageAt } from './markdown.ts';
 
 describe.each(lanes.map(({ name, kinds }) => [name, Object.keys(kinds)] as const))(

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { exampleConfig as config } from '../../docs/example-config.ts';
 import { channelGrants, laneGrants } from '../../functions/adapters/grants.ts';
 import type { Grant } from '../../functions/core/grant.ts';
 import { checkConfig } from '../../infra/config/check-config.ts';
-import config from '../../tocsin.config.ts';
 import { type Deployed, deployed, idOf, operatorsApp, resolved, stackIn, stackOf } from './deployed.ts';
 import { madeUpLane } from './made-up-lane.ts';
 

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { App, Stack } from 'aws-cdk-lib/core';
 import { afterAll } from 'vitest';
+import { exampleConfig as config } from '../../docs/example-config.ts';
 import { channels } from '../../functions/channels/registry.ts';
 import { lanes } from '../../functions/lanes/registry.ts';
 import { tocsinApp } from '../../infra/app.ts';
 import type { CheckedConfig } from '../../infra/config/checked-config.ts';
 import { channelFolder, laneFolder } from '../../infra/functions.ts';
 import { TocsinStack } from '../../infra/tocsin-stack.ts';
-import config from '../../tocsin.config.ts';
 import { madeUpLane } from './made-up-lane.ts';
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { exampleConfig as config } from '../../docs/example-config.ts';
 import { channelEnvironment, laneEnvironment, timerEnvironment } from '../../functions/shell/environment.ts';
 import { checkConfig } from '../../infra/config/check-config.ts';
-import config from '../../tocsin.config.ts';
 import { deployed, idOf, operatorsApp, resolved, stackIn } from './deployed.ts';
 
 const checked = checkConfig(config);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { exampleConfig as config } from '../../docs/example-config.ts';
 import { TOCSIN } from '../../functions/core/event.ts';
 import { channelPattern } from '../../functions/core/route.ts';
 import { checkConfig } from '../../infra/config/check-config.ts';
-import config from '../../tocsin.config.ts';
 import { deployed, idOf, operatorsApp, resolved, stackIn } from './deployed.ts';
 
 const checked = checkConfig(config);

@@ -51,6 +51,15 @@ async function deliver(answers: readonly HttpAnswer[], { copies = 1, now = NOW, 
   return invoke(handler, batchOf(...Array(copies).fill({ detail: notification })));
 }
 
+async function toldByBoth() {
+  const opened = await toldBy('glue-crawler', 'glue-crawler/failed-throttled');
+  return [...opened, ...(await toldBy('glue-crawler', 'glue-crawler/failed-throttled', 'glue-crawler/succeeded'))];
+}
+
+function raise(message: string): never {
+  throw new Error(message);
+}
+
 const ok: HttpAnswer = { status: 200, body: 'ok' };
 const delivery = () => table.items().find(({ sk }) => sk === 'channel#chat');
 
@@ -106,6 +115,15 @@ describe('a notification', () => {
     table.put({ pk: `alert#${notification?.alert.fingerprint}`, sk: 'record', record });
     await deliver([ok]);
     expect(posted).toEqual([]);
+    expect(delivery()).toMatchObject({ entry: { delivery: { outcome: 'superseded' } } });
+  });
+
+  it('does not tell of a recovery after which the problem has come back', async () => {
+    const [, recovered] = await toldByBoth();
+    const firings = [{ eventId: 'again', time: '2026-11-06T02:30:00.000Z', severity: 'error' }];
+    table.put({ pk: `alert#${recovered?.alert.fingerprint}`, sk: 'record', record: { firings } });
+    const handler = runChannel(slack, async () => raise('posted'), { environment, now: () => NOW });
+    expect(await invoke(handler, batchOf({ detail: recovered }))).toEqual({ batchItemFailures: [] });
     expect(delivery()).toMatchObject({ entry: { delivery: { outcome: 'superseded' } } });
   });
 

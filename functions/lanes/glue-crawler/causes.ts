@@ -10,7 +10,7 @@ import { type CauseRow, causeFrom } from './causes/row.ts';
 export type CauseClass = 'transient' | 'permanent' | 'unknown';
 
 export type Cause = {
-  /** Stable, for fingerprints and metrics. */
+  /** Stable: what tests and tables call it. */
   readonly code: string;
   readonly class: CauseClass;
   /** A few plain words for a title. */

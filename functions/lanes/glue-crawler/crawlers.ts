@@ -24,6 +24,8 @@ export function crawlersIn(glue: GlueClient, logs: CloudWatchLogsClient): Crawle
   };
 }
 
+const MAX_PAGES = 5;
+
 async function find(glue: GlueClient, name: string): Promise<Crawler | undefined> {
   try {
     const { Crawler: found } = await glue.send(new GetCrawlerCommand({ Name: name }));
@@ -34,25 +36,38 @@ async function find(glue: GlueClient, name: string): Promise<Crawler | undefined
   }
 }
 
-/** Glue does not promise an order. A hundred crawls reach back far enough for every question that is asked of them. */
+/** Glue does not promise an order, so that the newest crawl may be on any page; five hundred crawls are months. */
 async function history(glue: GlueClient, name: string): Promise<readonly Crawl[]> {
-  const { Crawls = [] } = await glue.send(new ListCrawlsCommand({ CrawlerName: name, MaxResults: 100 }));
-  return Crawls.flatMap(crawlFrom).sort((a, b) => b.startedAt.getTime() - a.startedAt.getTime());
+  const crawls: CrawlerHistory[] = [];
+  let token: string | undefined;
+  for (let page = 0; page < MAX_PAGES && (page === 0 || token); page += 1) {
+    const asked = { CrawlerName: name, MaxResults: 100, ...(token ? { NextToken: token } : {}) };
+    const { Crawls = [], NextToken } = await glue.send(new ListCrawlsCommand(asked));
+    crawls.push(...Crawls);
+    token = NextToken;
+  }
+  return crawls.flatMap(crawlFrom).sort((a, b) => b.startedAt.getTime() - a.startedAt.getTime());
 }
 
-/** One stream holds all runs of a crawler; the prefix is what tells this run's lines. Oldest first. */
+/**
+ * One stream holds all runs of a crawler; the prefix is what tells this run's lines. Pages may be empty with more to
+ * follow. Oldest first.
+ */
 async function lastErrors(logs: CloudWatchLogsClient, place: LogPlace, since: Date): Promise<readonly string[]> {
-  const { events = [] } = await logs.send(
-    new FilterLogEventsCommand({
-      logGroupName: place.group,
-      logStreamNames: [place.stream],
-      startTime: since.getTime(),
-      filterPattern: '?ERROR ?WARN',
-      startFromHead: false,
-      limit: 50,
-    }),
+  const asked = {
+    logGroupName: place.group,
+    logStreamNames: [place.stream],
+    startTime: since.getTime(),
+    filterPattern: '?ERROR ?WARN',
+    startFromHead: false,
+    limit: 50,
+  };
+  let found = await logs.send(new FilterLogEventsCommand(asked));
+  for (let page = 1; page < MAX_PAGES && !found.events?.length && found.nextToken; page += 1)
+    found = await logs.send(new FilterLogEventsCommand({ ...asked, nextToken: found.nextToken }));
+  const lines = (found.events ?? []).flatMap(({ message }) =>
+    message && belongs(message, place.prefix) ? [message] : [],
   );
-  const lines = events.flatMap(({ message }) => (message && belongs(message, place.prefix) ? [message] : []));
   return lines.slice(0, 10).toReversed();
 }
 
@@ -76,7 +91,6 @@ function crawlerFrom(found: GlueCrawler): Crawler {
   const stream = last?.LogStream;
   const log = group && stream ? { group, stream, ...(last.MessagePrefix ? { prefix: last.MessagePrefix } : {}) } : null;
   return {
-    state: found.State ?? 'READY',
     role: found.Role ?? 'none',
     targets: found.Targets ? targetsOf(found.Targets) : [],
     ...(found.DatabaseName ? { database: found.DatabaseName } : {}),
@@ -108,14 +122,13 @@ function targetsOf(targets: CrawlerTargets): readonly string[] {
   ].filter((target) => target !== undefined);
 }
 
-function crawlFrom({ State, StartTime, EndTime, ErrorMessage }: CrawlerHistory): readonly Crawl[] {
+function crawlFrom({ State, StartTime, EndTime }: CrawlerHistory): readonly Crawl[] {
   if (!State || !StartTime) return [];
   return [
     {
       state: State,
       startedAt: StartTime,
       ...(EndTime ? { endedAt: EndTime } : {}),
-      ...(ErrorMessage ? { errorMessage: ErrorMessage } : {}),
     },
   ];
 }

@@ -3,7 +3,6 @@ import type { CrawlerEvent } from './heard.ts';
 
 /** A crawler as Glue's GetCrawler knows it. Missing (`undefined`) when there is none of that name. */
 export type Crawler = {
-  readonly state: 'READY' | 'RUNNING' | 'STOPPING';
   readonly database?: string;
   readonly role: string;
   /** Paths, tables or connections, as short text: `s3://bucket/prefix`. */
@@ -24,7 +23,6 @@ export type Crawl = {
   readonly state: 'RUNNING' | 'COMPLETED' | 'FAILED' | 'STOPPED';
   readonly startedAt: Date;
   readonly endedAt?: Date;
-  readonly errorMessage?: string;
 };
 
 /** What the lane can look up about crawlers, and the one thing it can do to them. */

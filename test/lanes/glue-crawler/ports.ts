@@ -19,7 +19,6 @@ function crawlersAt(time: string): Crawlers {
   const completed: Crawl = { state: 'COMPLETED', startedAt: at(-1_455), endedAt: at(-1_447) };
   return {
     find: async (name) => ({
-      state: 'READY',
       database: name.includes('curated') ? 'curated' : 'sales',
       role: 'arn:aws:iam::111122223333:role/glue-crawler',
       targets: [`s3://acme-lake/${name.replace(/\W+/g, '-')}/`],
