@@ -64,7 +64,7 @@ export type AlertParts = Omit<Alert, Derived> & { readonly tags?: Readonly<Recor
 export const EVENT_UNREADABLE = 'event-unreadable';
 
 /** The tags of a resource that become labels of its alerts. */
-export const OWNERSHIP_TAGS: readonly string[] = ['team', 'env', 'owner'];
+export const OWNERSHIP_TAGS = ['team', 'env', 'owner'] as const;
 
 /** Completes an alert with what follows from its lane, its event and the installation. */
 export function composeAlert(

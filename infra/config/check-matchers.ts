@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { EVENT_UNREADABLE } from '../../functions/core/alert.ts';
+import { EVENT_UNREADABLE, OWNERSHIP_TAGS } from '../../functions/core/alert.ts';
 import type { LaneDeclaration } from '../../functions/core/lane.ts';
 import type { Matchers } from '../../functions/core/route.ts';
 import { severities } from '../../functions/core/severity.ts';
@@ -31,7 +31,7 @@ function matchersFor(lanes: readonly LaneDeclaration[]) {
     ),
     labels: z.exactOptional(
       z
-        .record(z.string(), someOf(z.string()))
+        .partialRecord(z.enum(OWNERSHIP_TAGS), someOf(z.string()))
         .check(z.refine((labels) => Object.keys(labels).length > 0, 'expected at least one label')),
     ),
   });

@@ -23,11 +23,19 @@ export function checkRoutes(found: unknown, known: Known): Checked<readonly Rout
   const understood = value.length === found.length;
   return {
     value,
-    problems: [
-      ...checked.flatMap(({ problems }) => problems),
-      ...(understood ? [...redundantRoutes(value), ...unreachableChannels(value, known.channelNames)] : []),
-    ],
+    problems: [...checked.flatMap(({ problems }) => problems), ...(understood ? problemsOfAll(value, known) : [])],
   };
+}
+
+function problemsOfAll(routes: readonly Route[], { channelNames }: Known): readonly Problem[] {
+  return [...redundantRoutes(routes), ...unreachableChannels(routes, channelNames), ...onlyByLabel(routes)];
+}
+
+/** Labels come from tags, which may be missing or unreadable: then such routes would tell nobody, and nobody would know. */
+function onlyByLabel(routes: readonly Route[]): readonly Problem[] {
+  if (routes.some(({ match }) => match === 'everything' || match.labels === undefined)) return [];
+  const but = 'expected at least one route without labels, for what has no tags or whose tags cannot be read';
+  return [{ at: 'routes', found: 'labels in every route', but }];
 }
 
 function checkRoute(at: string, found: unknown, { lanes, channelNames }: Known): Checked<Route | undefined> {

@@ -56,6 +56,16 @@ const refused: readonly Refused[] = [
   ],
   ['labels without a label', routed({ labels: {} }), 'routes[0].match.labels: found {}, expected at least one label'],
   [
+    'a label that no alert has',
+    routed({ labels: { application: ['shop'] } }),
+    'routes[0].match.labels: found "application", which is not a setting',
+  ],
+  [
+    'labels in every route',
+    { routes: [{ match: { labels: { team: ['data'] } }, channels: ['oncall', 'chat'] }] },
+    'routes: found labels in every route, expected at least one route without labels',
+  ],
+  [
     'a route to nowhere',
     { routes: [...everything, { match: { severity: ['info'] }, channels: [] }] },
     'routes[1].channels: found [], expected at least one channel',
