@@ -4,7 +4,9 @@ export default defineConfig({
   test: {
     globalSetup: ['test/e2e/synthesized.ts'],
     include: ['test/**/*.test.ts'],
-    testTimeout: 20_000,
+    // The end-to-end tests mostly wait for processes of their own.
+    maxWorkers: 3,
+    testTimeout: 30_000,
     hookTimeout: 60_000,
   },
 });
