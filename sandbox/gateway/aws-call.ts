@@ -5,11 +5,11 @@ import { AwsError, refusal } from './aws-error.ts';
 import { awsJson } from './aws-json.ts';
 import { awsQuery } from './aws-query.ts';
 import type { Caller } from './caller.ts';
+import type { Call, Protocol, Service } from './emulated-service.ts';
 import type { FaultBook } from './faults.ts';
 import type { Reply, Request } from './request.ts';
 import { restJson } from './rest-json.ts';
 import { restXml } from './rest-xml.ts';
-import type { Call, Protocol, Service } from './service.ts';
 
 export type AwsParts = {
   readonly world: World;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AwsError } from './aws-error.ts';
+import type { Protocol } from './emulated-service.ts';
 import type { Reply } from './request.ts';
-import type { Protocol } from './service.ts';
 
 /** awsJson 1.0 and 1.1: https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html */
 export function awsJson(version: '1.0' | '1.1'): Protocol {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { Protocol } from './emulated-service.ts';
 import type { Reply } from './request.ts';
-import type { Protocol } from './service.ts';
 
 /** awsQuery, spoken by SNS and STS: a form goes in, XML comes out. https://smithy.io/2.0/aws/protocols/aws-query-protocol.html */
 export const awsQuery: Protocol = {

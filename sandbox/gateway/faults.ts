@@ -1,5 +1,5 @@
 import { AwsError } from './aws-error.ts';
-import type { Call } from './service.ts';
+import type { Call } from './emulated-service.ts';
 
 /** What a vendor is made to answer. `hang`: no answer at all; `reset`: the connection is cut. */
 export type VendorFault = {

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { AwsError, refusal } from './aws-error.ts';
-import type { Call, Operation } from './service.ts';
+import type { Call, Operation } from './emulated-service.ts';
 
 /** An operation whose schema is strict: a parameter the sandbox does not act on is refused by name, not ignored. */
 export function operation<Input>(schema: z.ZodType<Input>, answer: (input: Input, call: Call) => unknown): Operation {

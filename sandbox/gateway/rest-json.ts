@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { jsonFrom, jsonText } from './aws-json.ts';
+import type { Protocol } from './emulated-service.ts';
 import type { Reply, Request } from './request.ts';
-import type { Protocol } from './service.ts';
 
 /** Where an operation lives: `POST /schedules/{Name}`, and the input members that travel in the query under another name. */
 export type Route = {

@@ -1,5 +1,5 @@
 import { xmlText } from './aws-query.ts';
-import type { Protocol } from './service.ts';
+import type { Protocol } from './emulated-service.ts';
 
 /** S3's wire, as far as the sandbox needs it: a refusal that arrives as an error, and recorded answers that are XML text. */
 export const restXml: Protocol = {

@@ -13,11 +13,11 @@ import { answerVendor, postedIn } from '../vendors/egress.ts';
 import type { Buses, Queues, Received, Schedules, World } from '../world.ts';
 import { answerAws } from './aws-call.ts';
 import { callerOf } from './caller.ts';
+import type { Service } from './emulated-service.ts';
 import { type Faults, faultBook } from './faults.ts';
 import { inboxOf } from './inbox.ts';
 import { type Answer, listen } from './listen.ts';
 import type { Reply, Request } from './request.ts';
-import type { Service } from './service.ts';
 
 export type GatewayParts = {
   readonly world: World;

@@ -1,7 +1,7 @@
 import { AwsError, refusal } from '../gateway/aws-error.ts';
 import { awsJson } from '../gateway/aws-json.ts';
+import type { Operation, Service } from '../gateway/emulated-service.ts';
 import { isRecord } from '../gateway/json.ts';
-import type { Operation, Service } from '../gateway/service.ts';
 import { DYNALITE_OPERATIONS, type Dynalite } from './dynalite.ts';
 
 /** A table as CloudFormation words it. */

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { AwsError, refusal } from '../gateway/aws-error.ts';
 import { awsJson } from '../gateway/aws-json.ts';
+import type { Service } from '../gateway/emulated-service.ts';
 import { isRecord, parsed } from '../gateway/json.ts';
 import { operation } from '../gateway/operation.ts';
-import type { Service } from '../gateway/service.ts';
 import type { Bus, BusEvent, Buses, World } from '../world.ts';
 
 const Entry = z.strictObject({

@@ -3,8 +3,8 @@ import type { Account } from '../account/account.ts';
 import { type Crawl, type Crawler, LOG_GROUP, lastCrawl, runningCrawl, stateOf } from '../account/crawler.ts';
 import { AwsError } from '../gateway/aws-error.ts';
 import { awsJson } from '../gateway/aws-json.ts';
+import type { Service } from '../gateway/emulated-service.ts';
 import { operation } from '../gateway/operation.ts';
-import type { Service } from '../gateway/service.ts';
 import type { World } from '../world.ts';
 import { ListCrawls, listCrawls } from './crawl-history.ts';
 

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import type { LogLine, LogStore } from '../account/log-store.ts';
 import { AwsError } from '../gateway/aws-error.ts';
 import { awsJson } from '../gateway/aws-json.ts';
+import type { Service } from '../gateway/emulated-service.ts';
 import { operation } from '../gateway/operation.ts';
-import type { Service } from '../gateway/service.ts';
 import { matcherOf } from './filter-pattern.ts';
 
 const FilterLogEvents = z.strictObject({

@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import type { Service } from '../gateway/emulated-service.ts';
 import { operation } from '../gateway/operation.ts';
 import { restJson } from '../gateway/rest-json.ts';
-import type { Service } from '../gateway/service.ts';
 import type { Schedules, World } from '../world.ts';
 
 const text = z.string();

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type * as z from 'zod';
 import { AwsError } from '../gateway/aws-error.ts';
 import { awsQuery } from '../gateway/aws-query.ts';
+import type { Call, Service } from '../gateway/emulated-service.ts';
 import type { Inbox } from '../gateway/inbox.ts';
 import { operation } from '../gateway/operation.ts';
-import type { Call, Service } from '../gateway/service.ts';
 import type { World } from '../world.ts';
 import { attributesOf, Publish, publishProblem } from './sns-message.ts';
 

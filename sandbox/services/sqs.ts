@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { AwsError } from '../gateway/aws-error.ts';
 import { awsJson } from '../gateway/aws-json.ts';
+import type { Protocol, Service } from '../gateway/emulated-service.ts';
 import { operation } from '../gateway/operation.ts';
-import type { Protocol, Service } from '../gateway/service.ts';
 import type { Queue, Queues } from '../world.ts';
 
 const Attribute = z.strictObject({ DataType: z.string(), StringValue: z.string() });

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { AwsError } from '../gateway/aws-error.ts';
 import { awsJson } from '../gateway/aws-json.ts';
+import type { Service } from '../gateway/emulated-service.ts';
 import { operation } from '../gateway/operation.ts';
-import type { Service } from '../gateway/service.ts';
 import type { World } from '../world.ts';
 
 export type Parameter = { readonly type: 'String' | 'SecureString'; readonly value: string };
