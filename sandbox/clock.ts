@@ -6,9 +6,9 @@ type Waiting = Wait & { readonly task: () => void };
 const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 
 /** Starts at the given time and runs on with the machine's; only jumps move it further. Waits come due by real time as well as by a jump. */
-export function startClock(at = new Date()): Clock {
+export function startClock(at?: Date): Clock {
   const waiting = new Set<Waiting>();
-  let offset = at.getTime() - Date.now();
+  let offset = at ? at.getTime() - Date.now() : 0;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
 
