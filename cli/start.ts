@@ -1,8 +1,9 @@
+import { advance } from '../sandbox/advance.ts';
 import { listenForEvents } from '../sandbox/control.ts';
 import { happeningTogether } from '../sandbox/happening-now.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { synthesize } from '../sandbox/synthesize.ts';
-import { readChapters } from '../sandbox/telling/chapters.ts';
+import { readChapters, type Scene } from '../sandbox/telling/chapters.ts';
 import { gistOf } from '../sandbox/telling/gist.ts';
 import { storyOf } from '../sandbox/telling/story.ts';
 import { loadConfig } from './config.ts';
@@ -19,10 +20,9 @@ export async function start({ port }: { readonly port: number }): Promise<void> 
   const tell = storyOf(sandbox.members);
   const print = storyPrinter(console.log);
   sandbox.world.recorder.on((happening) => tell(happening).forEach(print));
-  for (const { title, events } of chapters) {
+  for (const { title, scenes } of chapters) {
     console.log(`\n── ${title}`);
-    for (const event of happeningTogether(events, sandbox.world.clock.now())) sandbox.send(event);
-    await sandbox.settle();
+    for (const scene of scenes) await play(sandbox, scene);
   }
   sayWhatArrived(sandbox);
   console.log(`\nThe clock jumps to whatever comes next. Send an event of your own from another terminal:`);
@@ -31,6 +31,12 @@ export async function start({ port }: { readonly port: number }): Promise<void> 
   await new Promise<void>((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
   await control.stop();
   await sandbox.stop();
+}
+
+/** The events of a scene, as if they happened now, and what follows from them. */
+async function play(sandbox: Sandbox, { events, passMs }: Scene): Promise<void> {
+  if (events.length > 0) for (const event of happeningTogether(events, sandbox.world.clock.now())) sandbox.send(event);
+  await (passMs === undefined ? sandbox.settle() : advance(sandbox.world, passMs));
 }
 
 function sayWhatArrived(sandbox: Sandbox): void {

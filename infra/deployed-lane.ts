@@ -3,7 +3,7 @@ import type { CfnRule } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
 import { laneGrants } from '../functions/adapters/grants.ts';
 import { TOCSIN } from '../functions/core/event.ts';
-import type { LaneDeclaration } from '../functions/core/lane.ts';
+import { patternsOf, returnsOf } from '../functions/core/lane.ts';
 import { lanePlaces } from './access/places.ts';
 import type { CheckedLane } from './config/checked-config.ts';
 import { laneEnvironment } from './environments.ts';
@@ -25,21 +25,24 @@ export class DeployedLane extends Construct {
     const { declaration } = lane;
     super(scope, `lane-${declaration.name}`);
     const queues = guardedQueue(this, { timeoutSeconds: declaration.timeoutSeconds, attempts: ATTEMPTS });
-    this.rules = this.listen(declaration, queues, foundation);
+    this.rules = this.listen(lane, queues, foundation);
     allowRules(queues.queue, this.rules);
+    if (declaration.sweep !== undefined) foundation.timers.daily(this, declaration.name, declaration.sweep);
     queueFunction(this, laneFunction(lane, queues, foundation));
   }
 
-  private listen({ name, patterns, timers }: LaneDeclaration, { queue }: GuardedQueue, { bus }: Foundation) {
+  private listen({ declaration, options }: CheckedLane, { queue }: GuardedQueue, { bus }: Foundation) {
+    const { name } = declaration;
     const { undelivered } = bus;
-    const heard = patterns.map((pattern, index) =>
+    const heard = patternsOf(declaration, options).map((pattern, index) =>
       ruleInto(queue, this, `Rule${index + 1}`, { description: `To the lane ${name}`, pattern, undelivered }),
     );
-    if (timers.length === 0) return heard;
+    const returns = returnsOf(declaration);
+    if (returns.length === 0) return heard;
     const timed = ruleInto(queue, this, 'TimerRule', {
-      description: `Timers back to the lane ${name}`,
+      description: `What comes back to the lane ${name}: timers, sweeps, parts of events`,
       busName: bus.bus.eventBusName,
-      pattern: { source: [TOCSIN], 'detail-type': timers },
+      pattern: { source: [TOCSIN], 'detail-type': returns },
       undelivered,
     });
     return [...heard, timed];

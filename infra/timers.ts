@@ -1,9 +1,10 @@
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
+import { CfnSchedule, ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Aws, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { TOCSIN } from '../functions/core/event.ts';
 import { deadLettersOf } from './dead-letters.ts';
 import type { Watchdog } from './watchdog.ts';
 
@@ -14,9 +15,11 @@ export class Timers extends Construct {
   readonly group: ScheduleGroup;
   readonly role: Role;
   readonly deadLetters: Queue;
+  private readonly bus: EventBus;
 
   constructor(scope: Construct, { bus, watchdog }: TimersProps) {
     super(scope, 'Timers');
+    this.bus = bus;
     this.group = new ScheduleGroup(this, 'Group', { removalPolicy: RemovalPolicy.DESTROY });
     this.deadLetters = deadLettersOf('the schedules', this, {
       by: watchdog,
@@ -28,6 +31,23 @@ export class Timers extends Construct {
       description: 'Puts the timers of Tocsin on its bus',
       assumedBy: schedulesOf(this.group),
       inlinePolicies: { Timers: goingOff(bus, this.deadLetters) },
+    });
+  }
+
+  /** Puts an event of this detail type on the bus once a day. */
+  daily(scope: Construct, lane: string, detailType: string): void {
+    new CfnSchedule(scope, 'Sweep', {
+      description: `Daily look of the lane ${lane} at what no event told`,
+      groupName: this.group.scheduleGroupName,
+      scheduleExpression: 'rate(1 day)',
+      flexibleTimeWindow: { mode: 'OFF' },
+      target: {
+        arn: this.bus.eventBusArn,
+        roleArn: this.role.roleArn,
+        input: '{}',
+        eventBridgeParameters: { source: TOCSIN, detailType },
+        deadLetterConfig: { arn: this.deadLetters.queueArn },
+      },
     });
   }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type Ledger, ledgerIn } from '../functions/adapters/ledger.ts';
+import { tableIn } from '../functions/adapters/table.ts';
 import { channels } from '../functions/channels/registry.ts';
 import type { ChannelDeclaration } from '../functions/core/channel.ts';
 import { TOCSIN } from '../functions/core/event.ts';
@@ -41,6 +42,8 @@ export type SandboxOptions = Synthesized & {
   readonly crawlers?: readonly CrawlerSpec[];
 };
 
+/** What a sandbox settles on: recurring schedules never run out. */
+const RUNNING_OUT: readonly WaitKind[] = ['backoff', 'timer', 'account'];
 const ACCOUNT = '111122223333';
 const REGION = 'eu-west-1';
 
@@ -96,9 +99,13 @@ function sendTo(engine: Engine, event: BusEvent): void {
   for (const bus of engine.buses.all()) if (isOurs !== (bus.name === 'default')) bus.put(event);
 }
 
-async function settle({ activity, clock }: World, kinds?: readonly WaitKind[], until?: Date): Promise<void> {
+async function settle(
+  { activity, clock }: World,
+  kinds: readonly WaitKind[] = RUNNING_OUT,
+  until?: Date,
+): Promise<void> {
   await activity.idle();
-  const next = clock.waits().find(({ kind }) => kinds === undefined || kinds.includes(kind));
+  const next = clock.waits().find(({ kind }) => kinds.includes(kind));
   if (next === undefined || (until && next.due > until)) return;
   clock.jumpToNext(kinds);
   return settle({ activity, clock } as World, kinds, until);
@@ -109,5 +116,5 @@ function ledgerAt(endpoint: string, { tables }: Engine): Ledger {
   if (!table) throw new Error('the template has no table: expected the ledger');
   const credentials = { accessKeyId: 'SANDBOXreader', secretAccessKey: 'sandbox' };
   const dynamo = new DynamoDBClient({ endpoint, region: REGION, credentials });
-  return ledgerIn(dynamo, { name: table.name, retentionDays: 1 });
+  return ledgerIn(tableIn(dynamo, table.name), 1);
 }

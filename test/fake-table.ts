@@ -4,9 +4,11 @@ import {
   GetItemCommand,
   PutItemCommand,
   type PutItemCommandInput,
+  QueryCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { AwsStub } from 'aws-sdk-client-mock';
+import { OPEN_INDEX } from '../functions/core/open-index.ts';
 
 type Item = Readonly<Record<string, unknown>> & { readonly pk: string; readonly sk: string };
 type Stub = AwsStub<never, never, DynamoDBClient['config']>;
@@ -36,6 +38,10 @@ export function fakeTable(dynamo: unknown) {
       throw new ConditionalCheckFailedException({ $metadata: {}, message: 'The conditional request failed' });
     items.set(keyOf(item), item);
     return {};
+  });
+  stub.on(QueryCommand as never).callsFake(({ ExpressionAttributeValues }) => {
+    const lane = unmarshall(ExpressionAttributeValues)[':lane'];
+    return { Items: [...items.values()].filter((item) => item[OPEN_INDEX.key] === lane).map((item) => marshall(item)) };
   });
   return {
     items: () => [...items.values()],

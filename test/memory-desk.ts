@@ -1,39 +1,34 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
-import type { Ledger } from '../functions/adapters/ledger.ts';
-import type { AlertRecord } from '../functions/core/alert-record.ts';
-import type { EventEntry } from '../functions/core/ledger-entry.ts';
+import { ledgerIn } from '../functions/adapters/ledger.ts';
+import { memoryIn } from '../functions/adapters/memory.ts';
+import type { Part } from '../functions/core/lane.ts';
 import type { Notification } from '../functions/core/notification.ts';
-import { triage } from '../functions/core/triage.ts';
 import type { Desk } from '../functions/shell/handle-event.ts';
+import { memoryTable } from './memory-table.ts';
+
+export type MemoryDesk = {
+  readonly desk: Desk;
+  readonly published: readonly Notification[];
+  /** What came back to the lane as events of their own, since this was asked last. */
+  readonly sent: () => readonly Part[];
+};
 
 /** A lane's desk that remembers in memory, and what it published. */
-export function memoryDesk(): { readonly desk: Desk; readonly published: readonly Notification[] } {
+export function memoryDesk(): MemoryDesk {
   const published: Notification[] = [];
+  const sent: Part[] = [];
+  const table = memoryTable();
   const desk = {
-    ledger: memoryLedger(),
-    bus: { publish: async (notification: Notification) => void published.push(notification) },
+    ledger: ledgerIn(table, 90),
+    memory: memoryIn(table),
+    bus: {
+      publish: async (notification: Notification) => void published.push(notification),
+      send: async (parts: readonly Part[]) => void sent.push(...parts),
+    },
     policy: { repeatAfterMs: 24 * 3_600_000 },
     logger: new Logger({ logLevel: 'SILENT' }),
     metrics: new Metrics({ namespace: 'Tocsin', serviceName: 'test' }),
   };
-  return { desk, published };
-}
-
-function memoryLedger(): Ledger {
-  const records = new Map<string, AlertRecord>();
-  const entries = new Map<string, EventEntry>();
-  return {
-    decide: async (alert, policy, now) => {
-      const triaged = triage(records.get(alert.fingerprint), alert, policy, now);
-      records.set(alert.fingerprint, triaged.record);
-      return triaged;
-    },
-    alert: async (fingerprint) => records.get(fingerprint),
-    event: async (eventId, lane) => entries.get(`${eventId} ${lane}`),
-    rememberEvent: async (entry) => void entries.set(`${entry.eventId} ${entry.lane}`, entry),
-    delivery: async () => undefined,
-    claimDelivery: async () => ({ claim: 'held' }),
-    rememberDelivery: async () => {},
-  };
+  return { desk, published, sent: () => sent.splice(0) };
 }

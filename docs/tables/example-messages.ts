@@ -1,15 +1,12 @@
 import { readFileSync } from 'node:fs';
-import type { Ledger } from '../../functions/adapters/ledger.ts';
-import type { AlertRecord } from '../../functions/core/alert-record.ts';
 import { type Message, messageOf } from '../../functions/core/message.ts';
-import type { Notification } from '../../functions/core/notification.ts';
 import { plainText } from '../../functions/core/plain-text.ts';
-import { HOUR, MINUTE } from '../../functions/core/time.ts';
-import { triage } from '../../functions/core/triage.ts';
+import { MINUTE } from '../../functions/core/time.ts';
 import type { Crawl, Crawlers } from '../../functions/lanes/glue-crawler/facts.ts';
 import { glueCrawler } from '../../functions/lanes/glue-crawler/lane.ts';
-import { type Desk, handleEvent } from '../../functions/shell/handle-event.ts';
+import { handleEvent } from '../../functions/shell/handle-event.ts';
 import { checkConfig } from '../../infra/config/check-config.ts';
+import { memoryDesk } from '../../test/memory-desk.ts';
 import { exampleConfig } from '../example-config.ts';
 
 const WIDTH = 112;
@@ -44,8 +41,7 @@ function broken(line: string): string {
 async function told(names: readonly string[]): Promise<readonly Message[]> {
   const { runbooks, accountNames, lanes } = checkConfig(exampleConfig);
   const options = glueCrawler.options.parse(lanes.find(({ declaration }) => declaration === glueCrawler)?.options);
-  const published: Notification[] = [];
-  const desk = deskInto(published);
+  const { desk, published } = memoryDesk();
   for (const name of names) {
     const body = readFileSync(new URL(`../../events/glue-crawler/${name}.json`, import.meta.url), 'utf8');
     const happened = new Date(JSON.parse(body).time);
@@ -58,29 +54,6 @@ async function told(names: readonly string[]): Promise<readonly Message[]> {
     await handleEvent(glueCrawler, ports, { desk, context }, { body, messageId: 'example', arn: 'arn:aws:sqs' });
   }
   return published.map(messageOf);
-}
-
-/** A ledger, a bus and a log that are only variables. */
-function deskInto(published: Notification[]): Desk {
-  const records = new Map<string, AlertRecord>();
-  const ledger: Partial<Ledger> = {
-    event: async () => undefined,
-    rememberEvent: async () => {},
-    decide: async (alert, policy, now) => {
-      const triaged = triage(records.get(alert.fingerprint), alert, policy, now);
-      records.set(alert.fingerprint, triaged.record);
-      return triaged;
-    },
-  };
-  const quiet = { info: () => {}, addMetric: () => {} };
-  const publish = async (notification: Notification) => void published.push(notification);
-  return {
-    ledger,
-    bus: { publish },
-    policy: { repeatAfterMs: 24 * HOUR },
-    logger: quiet,
-    metrics: quiet,
-  } as unknown as Desk;
 }
 
 /** A crawler that works every night, and failed just now. */

@@ -1,4 +1,5 @@
 import { EVENT_UNREADABLE } from '../../functions/core/alert.ts';
+import type { EventPattern } from '../../functions/core/event.ts';
 import type { LaneDeclaration } from '../../functions/core/lane.ts';
 import { lanes } from '../../functions/lanes/registry.ts';
 import { code, markdownTable } from './markdown-table.ts';
@@ -9,13 +10,26 @@ export function lanesTable(): string {
 }
 
 function row(lane: LaneDeclaration): readonly string[] {
-  const heard = lane.patterns.flatMap(({ 'detail-type': types }) => (Array.isArray(types) ? types : []));
+  const heard = lane.patterns.flatMap(namesOf);
   const timers = lane.timers.map((timer) => `${timer} (a timer of its own)`);
+  const daily = lane.sweep === undefined ? [] : [`${lane.sweep} (once a day)`];
   const kinds = [...Object.keys(lane.kinds), EVENT_UNREADABLE];
   return [
     code(lane.name),
     lane.watches,
-    [...new Set(heard), ...timers].join(', '),
+    [...new Set(heard), ...timers, ...daily].join(', '),
     kinds.map((kind) => `[${kind}](runbooks/${lane.name}.md#${kind})`).join(', '),
   ];
+}
+
+/** What a pattern listens to: calls by their names where it names them, all else by its detail type. */
+function namesOf({ 'detail-type': types, detail }: EventPattern): readonly string[] {
+  const calls = detail && 'eventName' in detail ? detail.eventName : undefined;
+  const names = Array.isArray(calls) ? calls : types;
+  return Array.isArray(names) ? names.map(nameOf) : [];
+}
+
+/** A plain text, or the beginning that it has to have. */
+function nameOf(name: unknown): string {
+  return typeof name === 'object' && name !== null ? `${Object.values(name).flat().join(' ')} …` : String(name);
 }

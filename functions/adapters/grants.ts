@@ -1,9 +1,11 @@
 import type { ChannelDeclaration } from '../core/channel.ts';
 import type { Grant } from '../core/grant.ts';
 import type { LaneDeclaration } from '../core/lane.ts';
+import { OPEN_INDEX } from '../core/open-index.ts';
 
 /** What the adapters of this folder call, by adapter. Kept apart from them so that infra need not load an SDK. */
 const ledger: Grant = { actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], on: '${ledger}' };
+const openProblems: Grant = { actions: ['dynamodb:Query'], on: `\${ledger}/index/${OPEN_INDEX.name}` };
 const bus: Grant = { actions: ['events:PutEvents'], on: '${bus}' };
 const ownQueue: Grant = {
   actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ChangeMessageVisibility'],
@@ -21,7 +23,12 @@ const timers: readonly Grant[] = [
 
 /** Everything a lane's function may do: what its declaration grants, and what the shape needs. */
 export function laneGrants(lane: LaneDeclaration): readonly Grant[] {
-  return [ledger, bus, ownQueue, ...(lane.timers.length > 0 ? timers : []), ...lane.grants];
+  return [
+    ...[ledger, bus, ownQueue],
+    ...(lane.sweep === undefined ? [] : [openProblems]),
+    ...(lane.timers.length > 0 ? timers : []),
+    ...lane.grants,
+  ];
 }
 
 /** Everything a channel's function may do. `parameters` are the names of its secrets, each beginning with a slash. */

@@ -1,3 +1,4 @@
+import type { Problem } from './memory.ts';
 import type { Routing, TellingDecision } from './notification.ts';
 import type { Severity } from './severity.ts';
 
@@ -24,8 +25,8 @@ export type Told = {
   readonly status: 'firing' | 'resolved';
   readonly openedAt: string;
   readonly lastToldAt: string;
-  /** The title that people last read while it was firing. */
-  readonly title: string;
+  /** What people last read while it was firing. */
+  readonly problem: Problem;
   readonly routing: Routing;
 };
 

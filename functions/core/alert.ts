@@ -35,6 +35,8 @@ export type Alert = {
   };
   readonly origin: Origin;
   readonly facts: readonly { readonly label: string; readonly value: string }[];
+  /** For rules on the Tocsin bus and for programs: facts under a versioned schema such as `glue-schema.change/1`. */
+  readonly data?: { readonly schema: string; readonly [field: string]: unknown };
   readonly runbook: string;
   readonly labels: Readonly<Record<string, string>>;
 };

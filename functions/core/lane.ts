@@ -2,6 +2,8 @@ import type * as z from 'zod/mini';
 import type { Alert, LaneContext } from './alert.ts';
 import type { EventEnvelope, EventPattern } from './event.ts';
 import type { Grant } from './grant.ts';
+import type { LaneMemory, Remembering } from './memory.ts';
+import type { Timer } from './timer.ts';
 
 /** What infra, tests, documentation and the sandbox read of a lane. Importing it does nothing. */
 export type LaneDeclaration = {
@@ -13,6 +15,10 @@ export type LaneDeclaration = {
   readonly patterns: readonly EventPattern[];
   /** Detail types of the timers it sets: they come back to it over the Tocsin bus. */
   readonly timers: readonly string[];
+  /** Detail types of the parts into which it splits an event: they come back to it over the Tocsin bus. */
+  readonly parts?: readonly string[];
+  /** Detail type of the event that comes once a day over the Tocsin bus, to find what no event told. */
+  readonly sweep?: string;
   /** Every kind of alert it can raise: each has a section of that name in the runbook. */
   readonly kinds: Readonly<Record<string, string>>;
   /** What its own look-ups and repairs need; the ledger, the bus and timers come with the shape. */
@@ -21,7 +27,19 @@ export type LaneDeclaration = {
   readonly timeoutSeconds: number;
   readonly batchSize: number;
   readonly options: z.ZodMiniType;
+  /** What it listens to besides, by its options: a watch list. */
+  readonly patternsFor?: (options: never) => readonly EventPattern[];
 };
+
+/** All patterns of a lane on the default bus, under options that its schema has parsed. */
+export function patternsOf(lane: LaneDeclaration, options: unknown): readonly EventPattern[] {
+  return [...lane.patterns, ...(lane.patternsFor?.(options as never) ?? [])];
+}
+
+/** Detail types that come to a lane over the Tocsin bus. */
+export function returnsOf({ timers, parts = [], sweep }: LaneDeclaration): readonly string[] {
+  return [...timers, ...parts, ...(sweep === undefined ? [] : [sweep])];
+}
 
 /** How far a lane's repairs may go: its option `remedy`. */
 export type RemedyMode = 'off' | 'dry-run' | 'on';
@@ -41,22 +59,38 @@ export type RemedyOutcome =
 export type Quiet = { readonly verdict: 'quiet'; readonly because: string };
 export type Alerting = { readonly verdict: 'alert'; readonly alert: Alert };
 
+/** One of the problems that a single event concerns: it comes back to the lane as an event of its own. */
+export type Part = { readonly detailType: string; readonly detail: unknown };
+
 /** What a lane decided. A remedy cannot be declared without saying what is told about its outcome. */
-export type Assessment<Remedy> =
-  | Quiet
-  | Alerting
-  | {
-      readonly verdict: 'remedy';
-      readonly remedy: Remedy;
-      readonly tell: (outcome: RemedyOutcome) => Quiet | Alerting;
-    };
+export type Assessment<Remedy> = Aftermath &
+  (
+    | Quiet
+    | Alerting
+    | { readonly verdict: 'split'; readonly because: string; readonly parts: readonly Part[] }
+    | {
+        readonly verdict: 'remedy';
+        readonly remedy: Remedy;
+        readonly tell: (outcome: RemedyOutcome) => (Quiet | Alerting) & Pick<Aftermath, 'timers'>;
+      }
+  );
+
+type Aftermath = {
+  readonly remember?: Remembering;
+  /** Set through the port `timers` once people are told. */
+  readonly timers?: readonly Timer[];
+};
 
 /** One family of events: its declaration and its stages. Only `enrich` and `remedy` touch the world, through ports. */
-export type Lane<Heard, Facts, Remedy, Ports, Options extends object> = Omit<LaneDeclaration, 'kinds' | 'options'> & {
+export type Lane<Heard, Facts, Remedy, Ports, Options extends object> = Omit<
+  LaneDeclaration,
+  'kinds' | 'options' | 'patternsFor'
+> & {
   readonly options: z.ZodMiniType<Options>;
+  readonly patternsFor?: (options: Options) => readonly EventPattern[];
   /** Throws a ZodError that says what was expected; the shell turns it into an alert with the event kept. */
   readonly parse: (event: EventEnvelope) => Heard;
-  readonly enrich: (heard: Heard, ports: Ports) => Promise<Facts>;
+  readonly enrich: (heard: Heard, ports: Ports, memory: LaneMemory) => Promise<Facts>;
   readonly assess: (heard: Heard, facts: Facts, context: LaneContext<Options>) => Assessment<Remedy>;
   /** Carries out what was decided, when the option `remedy` is on. Left out, like the option, by a lane that only looks. */
   readonly remedy?: (remedy: Remedy, ports: Ports) => Promise<RemedyOutcome>;

@@ -2,7 +2,9 @@ import type { Alert } from './alert.ts';
 import type { Decision } from './alert-record.ts';
 import type { Delivery } from './delivery.ts';
 import type { RemedyOutcome } from './lane.ts';
+import type { Remembering } from './memory.ts';
 import type { Notification } from './notification.ts';
+import type { Timer } from './timer.ts';
 
 /**
  * What one lane made of one event: written when it is concluded, and again when it is decided on, before the notification
@@ -12,7 +14,7 @@ export type EventEntry = {
   readonly eventId: string;
   readonly lane: string;
   readonly at: string;
-  readonly verdict: 'quiet' | 'alert' | 'unreadable';
+  readonly verdict: 'quiet' | 'alert' | 'split' | 'unreadable';
   readonly because: string;
   /** The event as it came, JSON text; compressed when it is long. */
   readonly event: string;
@@ -23,7 +25,14 @@ export type EventEntry = {
   readonly decision?: Decision;
   readonly remedy?: { readonly planned: unknown; readonly outcome: RemedyOutcome };
   readonly notification?: Notification;
+  /** What the lane is to remember, until that is done and the event is decided on. */
+  readonly remember?: Remembering;
+  /** The timers that follow from it: set once the notification is out, again when the event is handled again. */
+  readonly timers?: readonly KeptTimer[];
 };
+
+/** A timer as JSON keeps it. */
+export type KeptTimer = Omit<Timer, 'at'> & { readonly at: string };
 
 /** What became of one notification on one channel. `superseded`: the problem was over before it could be told. */
 export type DeliveryEntry = {

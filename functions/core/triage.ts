@@ -1,5 +1,6 @@
 import type { Alert } from './alert.ts';
 import { type AlertRecord, type Decision, type Firing, KEPT, type Told } from './alert-record.ts';
+import { problemOf } from './memory.ts';
 import { mergeRouting, type Routing, routingOf } from './notification.ts';
 import { isWorse, type Severity, worst } from './severity.ts';
 
@@ -31,7 +32,7 @@ export function triage(known: AlertRecord | undefined, alert: Alert, policy: Tri
   const routing = record.told?.status === 'firing' ? everybody : reached;
   const outcome = decide(record, alert, policy, now);
   const decided = [...record.decided, { eventId: alert.origin.eventId, decision: outcome.decision }].slice(-KEPT);
-  const told = toldAfter(record.told, outcome.decision, { routing, title: alert.title }, now);
+  const told = toldAfter(record.told, outcome.decision, { routing, problem: problemOf(alert) }, now);
   return { ...outcome, routing, record: { ...outcome.record, ...(told ? { told } : {}), decided } };
 }
 
@@ -109,7 +110,7 @@ function byTime(a: Firing, b: Firing): number {
   return a.time < b.time || (a.time === b.time && a.eventId < b.eventId) ? -1 : 1;
 }
 
-type Telling = Pick<Told, 'routing' | 'title'>;
+type Telling = Pick<Told, 'routing' | 'problem'>;
 
 function toldAfter(told: Told | undefined, decision: Decision, telling: Telling, now: Date): Told | undefined {
   const at = now.toISOString();

@@ -2,17 +2,22 @@ import type { Logger } from '@aws-lambda-powertools/logger';
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Bus } from '../adapters/bus.ts';
 import type { Ledger } from '../adapters/ledger.ts';
+import type { Memory } from '../adapters/memory.ts';
 import type { Alert, LaneContext } from '../core/alert.ts';
-import { reasonOf } from '../core/fact.ts';
-import { type Assessment, type Lane, type RemedyMode, type RemedyOutcome, remedyMode } from '../core/lane.ts';
+import type { Lane } from '../core/lane.ts';
 import type { EventEntry } from '../core/ledger-entry.ts';
+import type { LaneMemory } from '../core/memory.ts';
 import { type Notification, notificationId, type TellingDecision, tellingDecisions } from '../core/notification.ts';
+import { MINUTE } from '../core/time.ts';
+import type { Timers } from '../core/timer.ts';
 import { countOf, type Triaged, type TriagePolicy } from '../core/triage.ts';
-import { readEvent, unreadableAlert } from './read-event.ts';
+import { type Conclusion, conclude } from './conclude.ts';
+import { type Read, readEvent, unreadableAlert } from './read-event.ts';
 
 /** Where decisions are made and written down. */
 export type Desk = {
   readonly ledger: Ledger;
+  readonly memory: Memory;
   readonly bus: Bus;
   readonly policy: TriagePolicy;
   readonly logger: Logger;
@@ -22,66 +27,64 @@ export type Desk = {
 export type Delivered = { readonly body: string; readonly messageId: string; readonly arn: string };
 type Surroundings<Options> = { readonly desk: Desk; readonly context: LaneContext<Options> };
 
+/** Lanes that set timers have them among their ports. */
+export type Timed = { readonly timers?: Timers };
+
 /**
- * The walk of one event through a lane: read, enrich, assess, repair, triage, remember, publish. Each step may be
- * repeated: an event that is already in the ledger goes on from where it was left, and nothing is looked up or repaired
- * again.
+ * The walk of one event through a lane: read, enrich, assess, repair, remember, triage, publish, set timers. Each step may
+ * be repeated: an event that is already in the ledger goes on from where it was left, and nothing is looked up or
+ * repaired again.
  */
 export async function handleEvent<Heard, Facts, Remedy, Ports, Options extends object>(
   lane: Lane<Heard, Facts, Remedy, Ports, Options>,
-  ports: Ports,
+  ports: Ports & Timed,
   { desk, context }: Surroundings<Options>,
   delivered: Delivered,
 ): Promise<void> {
   const read = readEvent(lane, delivered);
-  const identity = { lane: lane.name, eventId: read.envelope.id, event: delivered.body };
-  const known = await desk.ledger.event(identity.eventId, lane.name);
-  if (known) return publish(await decided(known, desk, context.now), desk);
-  const concluded = read.readable
-    ? await conclude(lane, ports, read.heard, context)
-    : { verdict: 'unreadable' as const, because: read.because, alert: unreadableAlert(lane.name, read, context) };
-  const entry = { ...identity, ...concluded, at: context.now.toISOString() };
-  // Before anything is decided: what was seen and repaired now cannot be seen a second time.
-  await desk.ledger.rememberEvent(entry, context.now);
-  await publish(await decided(entry, desk, context.now), desk);
+  const entryNow = () => entryFor(lane, ports, { desk, context }, { read, event: delivered.body });
+  let entry = (await desk.ledger.event(read.envelope.id, lane.name)) ?? (await entryNow());
+  for (let attempt = 1; !(await isRemembered(entry, desk, context.now)); attempt += 1) {
+    if (attempt === ATTEMPTS) throw new Error(`${ATTEMPTS} attempts to remember something all met another event`);
+    entry = await entryNow();
+  }
+  const settled = await decided(entry, desk, context.now);
+  await publish(settled, desk);
+  await setTimers(settled, ports, context.now);
 }
 
-type Concluded = Pick<EventEntry, 'verdict' | 'because' | 'remedy' | 'alert'>;
+const ATTEMPTS = 5;
 
-async function conclude<Heard, Facts, Remedy, Ports, Options extends object>(
+type Arrived<Heard> = { readonly read: Read<Heard>; readonly event: string };
+
+/** Concludes on an event and writes that down, before anything is decided: what was seen and repaired now cannot be seen again. */
+async function entryFor<Heard, Facts, Remedy, Ports, Options extends object>(
   lane: Lane<Heard, Facts, Remedy, Ports, Options>,
   ports: Ports,
-  heard: Heard,
-  context: LaneContext<Options>,
-): Promise<Concluded> {
-  const facts = await lane.enrich(heard, ports);
-  const assessment: Assessment<Remedy> = lane.assess(heard, facts, context);
-  if (assessment.verdict === 'quiet') return assessment;
-  if (assessment.verdict === 'alert') return { ...assessment, because: assessment.alert.title };
-  const outcome = await repair(lane, ports, assessment.remedy, remedyMode(context.options));
-  const told = assessment.tell(outcome);
-  const remedy = { planned: assessment.remedy, outcome };
-  return told.verdict === 'quiet' ? { ...told, remedy } : { ...told, because: told.alert.title, remedy };
+  { desk, context }: Surroundings<Options>,
+  { read, event }: Arrived<Heard>,
+): Promise<EventEntry> {
+  const eventId = read.envelope.id;
+  const { parts = [], ...conclusion }: Conclusion = read.readable
+    ? await conclude(lane, ports, { heard: read.heard, memory: memoryOf(lane.name, desk), context })
+    : { verdict: 'unreadable', because: read.because, alert: unreadableAlert(lane.name, read, context) };
+  if (parts.length > 0) await desk.bus.send(parts, context.now);
+  const entry = { eventId, lane: lane.name, event, ...conclusion, at: context.now.toISOString() };
+  await desk.ledger.rememberEvent(entry, context.now);
+  return entry;
 }
 
-/** Remedies fail closed: whatever goes wrong means that it was not made, and the alert says so. */
-async function repair<Remedy, Ports>(
-  lane: { readonly remedy?: (remedy: Remedy, ports: Ports) => Promise<RemedyOutcome> },
-  ports: Ports,
-  remedy: Remedy,
-  mode: RemedyMode,
-): Promise<RemedyOutcome> {
-  if (mode !== 'on') return { outcome: mode };
-  if (!lane.remedy) return { outcome: 'failed', because: 'the lane has no repairs' };
-  try {
-    return await lane.remedy(remedy, ports);
-  } catch (error) {
-    return { outcome: 'failed', because: reasonOf(error) };
-  }
+function memoryOf(lane: string, { ledger, memory }: Desk): LaneMemory {
+  return { recall: (key) => memory.recall(lane, key), open: () => ledger.open(lane) };
+}
+
+/** False: another event has changed what this one concluded from. */
+async function isRemembered({ remember, lane, eventId }: EventEntry, { memory }: Desk, now: Date): Promise<boolean> {
+  return remember === undefined || memory.remember({ lane, eventId }, remember, now);
 }
 
 /** Decides on the alert of an entry and writes that down; an entry without one, or with a decision, stays as it is. */
-async function decided({ alert, ...entry }: EventEntry, desk: Desk, now: Date): Promise<EventEntry> {
+async function decided({ alert, remember: _, ...entry }: EventEntry, desk: Desk, now: Date): Promise<EventEntry> {
   if (!alert) return entry;
   const triaged = await desk.ledger.decide(alert, desk.policy, now);
   const notification = notificationFor(alert, triaged, now.toISOString());
@@ -98,8 +101,8 @@ async function decided({ alert, ...entry }: EventEntry, desk: Desk, now: Date): 
 
 function notificationFor(alert: Alert, { decision, because, record, routing }: Triaged, at: string) {
   if (!tells(decision)) return undefined;
-  const { openedAt = at, title: toldAs } = record.told ?? {};
-  const history = { openedAt, count: Math.max(1, countOf(record)), ...(toldAs === undefined ? {} : { toldAs }) };
+  const { openedAt = at, problem } = record.told ?? {};
+  const history = { openedAt, count: Math.max(1, countOf(record)), ...(problem ? { toldAs: problem.title } : {}) };
   const id = notificationId(alert.fingerprint, alert.origin.eventId, decision);
   return { version: 1, id, decision, because, at, alert, history, routing } satisfies Notification;
 }
@@ -113,4 +116,12 @@ async function publish(entry: EventEntry, { bus, logger, metrics }: Desk): Promi
   const { eventId, verdict, decision, because, fingerprint, notification } = entry;
   logger.info('event handled', { eventId, verdict, decision, because, fingerprint, notification: notification?.id });
   metrics.addMetric(decision ?? verdict, MetricUnit.Count, 1);
+}
+
+/** After people are told: a timer that cannot be set brings the event back, and delays no alert. */
+async function setTimers({ timers = [] }: EventEntry, ports: Timed, now: Date): Promise<void> {
+  if (timers.length > 0 && !ports.timers) throw new Error('the lane sets timers, and has no port for them');
+  const soonest = now.getTime() + MINUTE;
+  for (const timer of timers)
+    await ports.timers?.set({ ...timer, at: new Date(Math.max(soonest, Date.parse(timer.at))) });
 }

@@ -10,6 +10,7 @@ import type { SQSEvent } from 'aws-lambda';
 import { inboxIn } from '../adapters/inbox.ts';
 import { ledgerIn } from '../adapters/ledger.ts';
 import { secretsIn } from '../adapters/secrets.ts';
+import { tableIn } from '../adapters/table.ts';
 import type { Channel, Secret } from '../core/channel.ts';
 import { batchHandler, receiveCountOf } from './batch.ts';
 import { deliverNotification } from './deliver-notification.ts';
@@ -30,7 +31,7 @@ export function runChannel<Body, Declared extends Readonly<Record<string, Secret
   const inbox = inboxIn(new SQSClient({}), { queue: env.TOCSIN_QUEUE_URL, deadLetters: env.TOCSIN_DEAD_LETTERS_URL });
   const desk = {
     name: env.TOCSIN_CHANNEL,
-    ledger: ledgerIn(new DynamoDBClient({}), { name: env.TOCSIN_LEDGER, retentionDays: env.TOCSIN_RETENTION_DAYS }),
+    ledger: ledgerIn(tableIn(new DynamoDBClient({}), env.TOCSIN_LEDGER), env.TOCSIN_RETENTION_DAYS),
     secrets: secretsIn(new SSMClient({}), channel.secrets, env.TOCSIN_SECRETS),
     inbox,
     logger,

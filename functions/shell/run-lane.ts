@@ -10,11 +10,13 @@ import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { busIn } from '../adapters/bus.ts';
 import { inboxIn } from '../adapters/inbox.ts';
 import { ledgerIn } from '../adapters/ledger.ts';
+import { memoryIn } from '../adapters/memory.ts';
+import { tableIn } from '../adapters/table.ts';
 import type { Lane } from '../core/lane.ts';
 import { HOUR } from '../core/time.ts';
 import { batchHandler } from './batch.ts';
 import { laneEnvironment } from './environment.ts';
-import { handleEvent } from './handle-event.ts';
+import { handleEvent, type Timed } from './handle-event.ts';
 
 type Surroundings = { readonly environment: NodeJS.ProcessEnv; readonly now: () => Date };
 const deployed: Surroundings = { environment: process.env, now: () => new Date() };
@@ -22,14 +24,16 @@ const deployed: Surroundings = { environment: process.env, now: () => new Date()
 /** Makes the Lambda handler of a lane: its queue's messages, one event each, go through the lane's stages. */
 export function runLane<Heard, Facts, Remedy, Ports, Options extends object>(
   lane: Lane<Heard, Facts, Remedy, Ports, Options>,
-  ports: Ports,
+  ports: Ports & Timed,
   { environment, now }: Surroundings = deployed,
 ) {
   const env = laneEnvironment.parse(environment);
   const logger = new Logger();
   const metrics = new Metrics({ defaultDimensions: { lane: lane.name } });
+  const table = tableIn(new DynamoDBClient({}), env.TOCSIN_LEDGER);
   const desk = {
-    ledger: ledgerIn(new DynamoDBClient({}), { name: env.TOCSIN_LEDGER, retentionDays: env.TOCSIN_RETENTION_DAYS }),
+    ledger: ledgerIn(table, env.TOCSIN_RETENTION_DAYS),
+    memory: memoryIn(table),
     bus: busIn(new EventBridgeClient({}), env.TOCSIN_BUS),
     policy: { repeatAfterMs: env.TOCSIN_REPEAT_AFTER_HOURS * HOUR },
     logger,

@@ -1,5 +1,4 @@
-import type { RecordedAnswer } from '../services/recorded.ts';
-import { recordedOutput } from '../services/recorded.ts';
+import type { Recorded } from '../services/recorded.ts';
 import type { World } from '../world.ts';
 import { AwsError, refusal } from './aws-error.ts';
 import { awsJson } from './aws-json.ts';
@@ -7,6 +6,7 @@ import { awsQuery } from './aws-query.ts';
 import type { Caller } from './caller.ts';
 import type { Call, Protocol, Service } from './emulated-service.ts';
 import type { FaultBook } from './faults.ts';
+import { GUARDDUTY_ROUTES } from './read-routes.ts';
 import type { Reply, Request } from './request.ts';
 import { restJson } from './rest-json.ts';
 import { restXml } from './rest-xml.ts';
@@ -14,7 +14,7 @@ import { restXml } from './rest-xml.ts';
 export type AwsParts = {
   readonly world: World;
   readonly services: readonly Service[];
-  readonly recorded: readonly RecordedAnswer[];
+  readonly recorded: Recorded;
   readonly faults: FaultBook;
 };
 
@@ -50,7 +50,7 @@ function outputOf({ request, call, input, service }: Asked, { faults, recorded }
   if (input instanceof AwsError) throw input;
   const name = `${call.service}:${call.operation}`;
   const target = request.headers['x-amz-target'] ?? name;
-  const answer = recordedOutput(recorded, target, input);
+  const answer = recorded({ target, input });
   if (answer) return answer.output;
   const operation = service?.operations[call.operation];
   if (operation) return operation(input, call);
@@ -72,6 +72,7 @@ function read(protocol: Protocol, request: Request): ReturnType<Protocol['read']
 /** The wire of a service the sandbox does not know, so that its refusal arrives as an error and not as gibberish. */
 function protocolOf({ service }: Caller, { headers }: Request): Protocol {
   if (service === 's3') return restXml;
+  if (service === 'guardduty') return restJson(GUARDDUTY_ROUTES);
   if (headers['x-amz-target']) return awsJson(headers['content-type']?.endsWith('1.0') ? '1.0' : '1.1');
   return headers['content-type']?.startsWith('application/x-www-form-urlencoded') ? awsQuery : restJson([]);
 }

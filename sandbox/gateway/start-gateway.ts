@@ -4,7 +4,7 @@ import { createTable, dynamodb, type Table } from '../services/dynamodb.ts';
 import { events } from '../services/events.ts';
 import { glue } from '../services/glue.ts';
 import { logs } from '../services/logs.ts';
-import { answersAt, type RecordedAnswer } from '../services/recorded.ts';
+import { answersAt, type RecordedAnswer, recordedAnswers } from '../services/recorded.ts';
 import { scheduler } from '../services/scheduler.ts';
 import { sns, type Topic } from '../services/sns.ts';
 import { sqs } from '../services/sqs.ts';
@@ -48,7 +48,7 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
   const dynalite = await startDynalite();
   for (const table of parts.tables) await createTable(dynalite, table);
   const services = [...servicesOf(parts), sns(world, parts.topics, inbox), dynamodb(dynalite)];
-  const recorded = answersAt(parts.recordedAnswers, world.clock.now());
+  const recorded = recordedAnswers(answersAt(parts.recordedAnswers, world.clock.now()));
   const answer: Answer = (request) => {
     const posted = postedIn(request);
     if (posted) return answerVendor(posted, { world, inbox, faults });

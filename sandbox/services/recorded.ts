@@ -14,6 +14,8 @@ const RecordedAnswer = z.strictObject({
   input: z.record(z.string(), z.unknown()).default({}),
   output: z.union([z.record(z.string(), z.unknown()), z.string()]).optional(),
   error: z.strictObject({ name: z.string(), message: z.string(), status: z.int().default(400) }).optional(),
+  /** Counts only once such a call has been made: what a key looks like after its deletion was cancelled. */
+  after: z.strictObject({ target: z.string(), input: z.record(z.string(), z.unknown()).default({}) }).optional(),
 });
 export type RecordedAnswer = z.infer<typeof RecordedAnswer>;
 
@@ -56,15 +58,23 @@ function timeOf(text: string, start: Date): Date {
   throw new Error(`answers.json: $time "${text}" is neither an ISO 8601 time nor like +6d, -2h or +30m`);
 }
 
-/** The first answer that fits; undefined: none was recorded. */
-export function recordedOutput(
-  answers: readonly RecordedAnswer[],
-  target: string,
-  input: unknown,
-): { readonly output: unknown } | undefined {
-  const answer = answers.find((each) => each.target === target && contains(input, each.input));
-  if (answer?.error) throw new AwsError(answer.error.name, answer.error.message, answer.error.status);
-  return answer && { output: answer.output };
+type Asked = { readonly target: string; readonly input?: unknown };
+export type Recorded = (asked: Asked) => { readonly output: unknown } | undefined;
+
+/** Gives the first answer that fits; undefined: none was recorded. What was asked before is remembered for `after`. */
+export function recordedAnswers(answers: readonly RecordedAnswer[]): Recorded {
+  const awaited = answers.flatMap(({ after }) => (after ? [after] : []));
+  const made = new Set<Asked>();
+  return (asked) => {
+    const answer = answers.find((each) => fits(asked, each) && (!each.after || made.has(each.after)));
+    if (answer?.error) throw new AwsError(answer.error.name, answer.error.message, answer.error.status);
+    for (const each of awaited) if (fits(asked, each)) made.add(each);
+    return answer && { output: answer.output };
+  };
+}
+
+function fits({ target, input }: Asked, expected: Asked): boolean {
+  return target === expected.target && contains(input, expected.input);
 }
 
 function contains(value: unknown, part: unknown): boolean {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { eventEnvelope } from '../../functions/core/event.ts';
+import { DAY, HOUR, MINUTE } from '../../functions/core/time.ts';
 import { lanes } from '../../functions/lanes/registry.ts';
 import { REPOSITORY } from '../../infra/functions.ts';
 import type { BusEvent } from '../world.ts';
@@ -9,24 +10,51 @@ import type { BusEvent } from '../world.ts';
 /** A part of the story that `npm start` plays: some recorded events in the order in which they arrive. */
 export type Chapter = {
   readonly title: string;
+  readonly scenes: readonly Scene[];
   readonly events: readonly BusEvent[];
   /** Where each event lies, from the repository's root. */
   readonly files: readonly string[];
 };
 
-const chapters = z.array(z.strictObject({ title: z.string(), events: z.array(z.string()).min(1) }));
+/** Events that arrive together, and how long the clock runs on before the next scene; without it, until all is done. */
+export type Scene = { readonly events: readonly BusEvent[]; readonly passMs?: number };
+
+const item = z.union([z.string(), z.strictObject({ pass: z.string().regex(/^(\d+[dhm])+$/) })]);
+const chapters = z.array(z.strictObject({ title: z.string(), events: z.array(item).min(1) }));
+type Item = z.infer<typeof item>;
 
 /** The chapters of every lane: `events/<family>/story.json`, which names recorded events of its folder. */
 export function readChapters(): readonly Chapter[] {
   return lanes.flatMap(({ name }) => {
     const folder = join(REPOSITORY, 'events', name);
     if (!readdirSync(folder).includes('story.json')) return [];
-    return chapters.parse(readJson(join(folder, 'story.json'))).map(({ title, events }) => ({
-      title,
-      events: events.map((event) => eventIn(folder, event)),
-      files: events.map((event) => `events/${name}/${event}.json`),
-    }));
+    return chapters.parse(readJson(join(folder, 'story.json'))).map(({ title, events: items }) => {
+      const names = items.filter((one) => typeof one === 'string');
+      return {
+        title,
+        scenes: scenesOf(items, (event) => eventIn(folder, event)),
+        events: names.map((event) => eventIn(folder, event)),
+        files: names.map((event) => `events/${name}/${event}.json`),
+      };
+    });
   });
+}
+
+/** Cuts the items at each `{ "pass": "6d22h" }`. */
+function scenesOf(items: readonly Item[], read: (name: string) => BusEvent): readonly Scene[] {
+  const cut = items.findIndex((one) => typeof one !== 'string');
+  const names = items.slice(0, cut === -1 ? undefined : cut).filter((one) => typeof one === 'string');
+  const next = items[cut];
+  const scene = { events: names.map(read) };
+  if (next === undefined || typeof next === 'string') return [scene];
+  return [{ ...scene, passMs: millisecondsOf(next.pass) }, ...scenesOf(items.slice(cut + 1), read)];
+}
+
+const UNIT_MS: Readonly<Record<string, number>> = { d: DAY, h: HOUR, m: MINUTE };
+
+function millisecondsOf(text: string): number {
+  const parts = [...text.matchAll(/(\d+)([dhm])/g)];
+  return parts.reduce((sum, [, count, unit = '']) => sum + Number(count) * (UNIT_MS[unit] ?? 0), 0);
 }
 
 function eventIn(folder: string, name: string): BusEvent {

@@ -4,6 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, expect, it } from 'vitest';
 import { ledgerIn } from '../../functions/adapters/ledger.ts';
+import { tableIn } from '../../functions/adapters/table.ts';
 import type { EventEntry } from '../../functions/core/ledger-entry.ts';
 import { alertOf } from '../core/alert-builder.ts';
 import { fakeTable } from '../fake-table.ts';
@@ -11,7 +12,7 @@ import { fakeTable } from '../fake-table.ts';
 const NOW = new Date('2026-11-06T02:11:00Z');
 const policy = { repeatAfterMs: 24 * 3_600_000 };
 let table: ReturnType<typeof fakeTable>;
-const ledger = () => ledgerIn(new DynamoDBClient({}), { name: 'ledger', retentionDays: 90 });
+const ledger = () => ledgerIn(tableIn(new DynamoDBClient({}), 'ledger'), 90);
 const entryOf = (event: string): EventEntry => ({
   ...{ eventId: 'event-1', lane: 'glue-crawler', at: NOW.toISOString() },
   ...{ verdict: 'quiet', because: 'a test', event },

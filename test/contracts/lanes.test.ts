@@ -1,25 +1,33 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { exampleConfig } from '../../docs/example-config.ts';
 import type { EventEnvelope } from '../../functions/core/event.ts';
-import type { LaneDeclaration } from '../../functions/core/lane.ts';
+import { type LaneDeclaration, patternsOf, returnsOf } from '../../functions/core/lane.ts';
 import { lanes } from '../../functions/lanes/registry.ts';
+import { checkConfig } from '../../infra/config/check-config.ts';
+import type { CheckedLane } from '../../infra/config/checked-config.ts';
 import { REPOSITORY } from '../../infra/functions.ts';
 import { compilePattern } from '../../sandbox/pattern/compile.ts';
 import { readChapters } from '../../sandbox/telling/chapters.ts';
 import { recorded, recordedNames, unmatchedNames } from '../event-files.ts';
 
+const checked = checkConfig(exampleConfig).lanes;
 const declarations: readonly LaneDeclaration[] = lanes;
 
 /** What the deployed rules of a lane let through: its patterns on the default bus, its timers on the Tocsin bus. */
-function hears({ patterns, timers }: LaneDeclaration, event: EventEnvelope): boolean {
-  const own = { source: ['tocsin'], 'detail-type': timers };
-  return [...patterns, ...(timers.length > 0 ? [own] : [])].some((pattern) => compilePattern(pattern)(event));
+function hears({ declaration, options }: CheckedLane, event: EventEnvelope): boolean {
+  const returns = returnsOf(declaration);
+  const own = { source: ['tocsin'], 'detail-type': returns };
+  const patterns = [...patternsOf(declaration, options), ...(returns.length > 0 ? [own] : [])];
+  return patterns.some((pattern) => compilePattern(pattern)(event));
 }
 
-const hearing = (event: EventEnvelope) => declarations.filter((lane) => hears(lane, event)).map(({ name }) => name);
+const hearing = (event: EventEnvelope) =>
+  checked.filter((lane) => hears(lane, event)).map(({ declaration }) => declaration.name);
 
-describe.each(declarations.map((lane) => [lane.name, lane] as const))('the lane %s', (name, lane) => {
+describe.each(checked.map((lane) => [lane.declaration.name, lane] as const))('the lane %s', (name, checkedLane) => {
+  const lane = checkedLane.declaration;
   it.each([
     `functions/lanes/${name}/lane.ts`,
     `functions/lanes/${name}/handler.ts`,
@@ -40,13 +48,13 @@ describe.each(declarations.map((lane) => [lane.name, lane] as const))('the lane 
   });
 
   it.each(unmatchedNames(name))('leaves %s alone', (event) => {
-    expect(hears(lane, recorded(event))).toBe(false);
+    expect(hears(checkedLane, recorded(event))).toBe(false);
   });
 
   it('plays a chapter of the story that npm start tells', () => {
     expect(
       readChapters().some(({ events }) =>
-        events.some((event) => hears(lane, { ...event, resources: [...event.resources] })),
+        events.some((event) => hears(checkedLane, { ...event, resources: [...event.resources] })),
       ),
     ).toBe(true);
   });

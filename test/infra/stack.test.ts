@@ -1,13 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { exampleConfig as config } from '../../docs/example-config.ts';
 import { TOCSIN } from '../../functions/core/event.ts';
+import { patternsOf, returnsOf } from '../../functions/core/lane.ts';
 import { channelPattern } from '../../functions/core/route.ts';
 import { checkConfig } from '../../infra/config/check-config.ts';
 import { deployed, idOf, operatorsApp, resolved, stackIn } from './deployed.ts';
 
 const checked = checkConfig(config);
 const stack = deployed(stackIn(operatorsApp()));
-const lanes = checked.lanes.map(({ declaration }) => ({ ...declaration, id: `Lane${idOf(declaration.name)}` }));
+const lanes = checked.lanes.map(({ declaration, options }) => ({
+  ...declaration,
+  patterns: patternsOf(declaration, options),
+  returns: returnsOf(declaration),
+  id: `Lane${idOf(declaration.name)}`,
+}));
 const channels = checked.channels.map((channel) => ({ ...channel, id: `Channel${idOf(channel.name)}` }));
 const works = [...lanes, ...channels].map(({ id }) => id);
 const queues = stack.ofType('AWS::SQS::Queue');
@@ -23,11 +29,11 @@ describe('rules', () => {
     expect(rules.filter((rule) => rule.id.startsWith(`${id}Rule`))).toHaveLength(patterns.length);
   });
 
-  test.each(lanes.filter(({ timers }) => timers.length > 0))(
-    'bring the timers of the lane $name back',
-    ({ id, timers }) => {
+  test.each(lanes.filter(({ returns }) => returns.length > 0))(
+    'bring the timers of the lane $name back, and whatever else it sends itself',
+    ({ id, returns }) => {
       const { EventPattern, EventBusName } = stack.resource(`${id}TimerRule`).Properties;
-      expect(EventPattern).toEqual({ source: [TOCSIN], 'detail-type': timers });
+      expect(EventPattern).toEqual({ source: [TOCSIN], 'detail-type': returns });
       expect(EventBusName).toEqual({ Ref: 'Bus' });
     },
   );

@@ -4,8 +4,9 @@ import { ChangeMessageVisibilityCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { vi } from 'vitest';
+import type { Part } from '../../functions/core/lane.ts';
 import type { EventEntry } from '../../functions/core/ledger-entry.ts';
-import type { Notification } from '../../functions/core/notification.ts';
+import { NOTIFICATION, type Notification } from '../../functions/core/notification.ts';
 import { fakeTable } from '../fake-table.ts';
 
 export type Step = 'ledger read' | 'record written' | 'entry written' | 'published';
@@ -13,6 +14,7 @@ export type Step = 'ledger read' | 'record written' | 'entry written' | 'publish
 /** The three clients behind every lane, mocked: a ledger that remembers, a bus that collects, a queue that is told. */
 export function laneSurroundings() {
   const published: Notification[] = [];
+  const parts: Part[] = [];
   const table = fakeTable(mockClient(DynamoDBClient));
   const events = mockClient(EventBridgeClient);
   const queue = mockClient(SQSClient);
@@ -22,7 +24,9 @@ export function laneSurroundings() {
       isBusDown = false;
       throw new Error('the function died before it published');
     }
-    for (const { Detail } of Entries) published.push(JSON.parse(Detail));
+    for (const { DetailType, Detail } of Entries)
+      if (DetailType === NOTIFICATION) published.push(JSON.parse(Detail));
+      else parts.push({ detailType: DetailType, detail: JSON.parse(Detail) });
     return { FailedEntryCount: 0, Entries: Entries.map(() => ({ EventId: 'bus-1' })) };
   });
   queue.on(ChangeMessageVisibilityCommand).resolves({});
@@ -37,6 +41,8 @@ export function laneSurroundings() {
   return {
     queue,
     published,
+    /** What lanes sent back to themselves. */
+    parts,
     /** The next time this step is reached, it fails. */
     dieAt: (step: Step) => deaths[step](),
     entry: (eventId: string) =>

@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Notification } from '../../functions/core/notification.ts';
 import { lanes } from '../../functions/lanes/registry.ts';
 import { recordedNames } from '../event-files.ts';
 import { lanePortsOf, missingPorts } from '../lanes/lane-ports.ts';
@@ -8,6 +9,16 @@ import { renderingsOf } from './renderings-of.ts';
 import { toldBy } from './told-by.ts';
 
 const SNAPSHOTS = join(import.meta.dirname, 'snapshots');
+
+/** A file for each channel, numbered from the second on where one event tells several things. */
+function keptOf(told: readonly Notification[]) {
+  return told.flatMap((notification, index) =>
+    renderingsOf(notification).map(({ channel, text }) => ({
+      file: `${channel}${index === 0 ? '' : `-${index + 1}`}.txt`,
+      text,
+    })),
+  );
+}
 
 describe.each(lanes.map(({ name }) => name))('what %s tells', async (lane) => {
   const ports = await lanePortsOf(lane);
@@ -23,14 +34,13 @@ describe.each(lanes.map(({ name }) => name))('what %s tells', async (lane) => {
   });
 
   it.each(telling)('%s', async (event) => {
-    const [notification, ...more] = await toldAt(event);
-    if (notification === undefined)
+    const told = await toldAt(event);
+    if (told.length === 0)
       throw new Error(
         `${event} told nobody anything: in test/lanes/${lane}/ports.ts, \`before\` says what comes before it, or \`quiet\` that this is meant`,
       );
-    expect(more).toEqual([]);
-    for (const { channel, text } of renderingsOf(notification))
-      await expect(text).toMatchFileSnapshot(join(SNAPSHOTS, lane, event, `${channel}.txt`));
+    for (const { file, text } of keptOf(told))
+      await expect(text).toMatchFileSnapshot(join(SNAPSHOTS, lane, event, file));
   });
 
   it.each(events.filter((event) => quiet.includes(event)))('%s is quiet', async (event) => {
@@ -39,9 +49,7 @@ describe.each(lanes.map(({ name }) => name))('what %s tells', async (lane) => {
 
   it('is all that is kept of it: no snapshot is left of what nobody is told', async () => {
     const told = await Promise.all(
-      telling.map(async (event) =>
-        (await toldAt(event)).flatMap(renderingsOf).map(({ channel }) => join(event, `${channel}.txt`)),
-      ),
+      telling.map(async (event) => keptOf(await toldAt(event)).map(({ file }) => join(event, file))),
     );
     const kept = globSync('**/*.txt', { cwd: join(SNAPSHOTS, lane) });
     expect(kept.filter((file) => !told.flat().includes(file))).toEqual([]);

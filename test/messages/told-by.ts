@@ -1,5 +1,5 @@
-import type { EventEnvelope } from '../../functions/core/event.ts';
-import type { Lane } from '../../functions/core/lane.ts';
+import { type EventEnvelope, TOCSIN } from '../../functions/core/event.ts';
+import type { Lane, Part } from '../../functions/core/lane.ts';
 import type { Notification } from '../../functions/core/notification.ts';
 import { lanes } from '../../functions/lanes/registry.ts';
 import { handleEvent } from '../../functions/shell/handle-event.ts';
@@ -8,7 +8,7 @@ import { type LanePorts, lanePortsOf, missingPorts } from '../lanes/lane-ports.t
 import { memoryDesk } from '../memory-desk.ts';
 
 /** A lane whose stages are known to fit each other and its ports, whatever their types are. */
-export type SomeLane = Lane<unknown, unknown, unknown, unknown, object>;
+export type SomeLane = Lane<unknown, unknown, unknown, object, object>;
 
 const installation = { accountNames: { '111122223333': 'acme-prod' }, runbooks: 'https://example.com/runbooks' };
 const arn = 'arn:aws:sqs:eu-west-1:111122223333:lane';
@@ -26,17 +26,25 @@ export async function toldBy(name: string, ...events: readonly string[]): Promis
 /** What the last of these events tells, after the others. Each arrives at its own time, and the lane sees its ports. */
 export async function toldByLast(
   lane: SomeLane,
-  { portsAt }: LanePorts,
+  { portsAt, options = {} }: LanePorts,
   events: readonly EventEnvelope[],
 ): Promise<readonly Notification[]> {
-  const { desk, published } = memoryDesk();
-  const options = lane.options.parse({});
+  const { desk, published, sent } = memoryDesk();
   let before = 0;
-  for (const event of events) {
-    before = published.length;
-    const context = { ...installation, now: new Date(event.time), options };
+  const arrive = async (event: EventEnvelope): Promise<void> => {
+    const context = { ...installation, now: new Date(event.time), options: lane.options.parse(options) };
     const delivered = { body: JSON.stringify(event), messageId: 'message-1', arn };
     await handleEvent(lane, portsAt(event.time), { desk, context }, delivered);
+    for (const [index, part] of sent().entries()) await arrive(eventOf(part, `${event.id}/${index}`, event));
+  };
+  for (const event of events) {
+    before = published.length;
+    await arrive(event);
   }
   return published.slice(before);
+}
+
+/** A part of an event that came back to its lane over the Tocsin bus. */
+function eventOf({ detailType, detail }: Part, id: string, { account, region, time }: EventEnvelope): EventEnvelope {
+  return { id, 'detail-type': detailType, source: TOCSIN, account, region, time, resources: [], detail };
 }

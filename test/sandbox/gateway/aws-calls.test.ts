@@ -101,7 +101,9 @@ test('a service the sandbox has never heard of is refused in the wire it was ask
 test('a refusal of S3 is XML', async () => {
   const headers = { authorization: 'AWS4-HMAC-SHA256 Credential=SANDBOXFn/20260101/eu-west-1/s3/aws4_request' };
   const response = await fetch(`${gateway.url}/bucket?lifecycle=`, { headers });
-  expect(await response.text()).toMatch(/^<Error><Code>SandboxRefusal<.Code><Message>.* s3:GET .bucket: /);
+  expect(await response.text()).toMatch(
+    /^<Error><Code>SandboxRefusal<.Code><Message>.* s3:GetBucketLifecycleConfiguration: /,
+  );
 });
 
 test("a body that is not JSON is the caller's error, and recorded", async () => {

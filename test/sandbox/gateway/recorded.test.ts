@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { readAnswers, recordedOutput } from '../../../sandbox/services/recorded.ts';
+import { readAnswers, recordedAnswers } from '../../../sandbox/services/recorded.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tocsin-events-'));
 const file = join(folder, 'acm-expiry', 'answers.json');
@@ -15,12 +15,23 @@ const TARGET = 'CertificateManager.DescribeCertificate';
 test("every family's answers.json is read, and nested inputs are matched as subsets", () => {
   const input = { Filter: { Arns: ['a', 'b'] } };
   writeFileSync(file, JSON.stringify([{ target: TARGET, input, output: { ok: 1 } }]));
-  const answers = readAnswers(folder);
-  expect(recordedOutput(answers, TARGET, { Filter: { Arns: ['a', 'b'], More: 1 }, Max: 2 })).toEqual({
+  const answer = recordedAnswers(readAnswers(folder));
+  expect(answer({ target: TARGET, input: { Filter: { Arns: ['a', 'b'], More: 1 }, Max: 2 } })).toEqual({
     output: { ok: 1 },
   });
-  expect(recordedOutput(answers, TARGET, { Filter: { Arns: ['a'] } })).toBeUndefined();
-  expect(recordedOutput(answers, 'CertificateManager.ListCertificates', input)).toBeUndefined();
+  expect(answer({ target: TARGET, input: { Filter: { Arns: ['a'] } } })).toBeUndefined();
+  expect(answer({ target: 'CertificateManager.ListCertificates', input })).toBeUndefined();
+});
+
+test('an answer counts only after the call that it waits for, with that input', () => {
+  const after = { target: 'CertificateManager.DeleteCertificate', input: { Arn: 'a' } };
+  const gone = { target: TARGET, error: { name: 'ResourceNotFoundException', message: 'gone' }, after };
+  writeFileSync(file, JSON.stringify([gone, { target: TARGET, output: { ok: 1 } }]));
+  const answer = recordedAnswers(readAnswers(folder));
+  answer({ target: after.target, input: { Arn: 'b' } });
+  expect(answer({ target: TARGET, input: {} })).toEqual({ output: { ok: 1 } });
+  answer(after);
+  expect(() => answer({ target: TARGET, input: {} })).toThrow('gone');
 });
 
 test.each([
