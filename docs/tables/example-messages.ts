@@ -65,6 +65,7 @@ function crawlersAt(happened: Date): Crawlers {
   ];
   const log = { group: '/aws-glue/crawlers', stream: 'payments-raw' };
   return {
+    failed: async () => [],
     find: async () => ({
       state: 'READY',
       database: 'payments',

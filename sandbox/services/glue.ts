@@ -9,6 +9,8 @@ import type { World } from '../world.ts';
 import { ListCrawls, listCrawls } from './crawl-history.ts';
 
 const Named = z.strictObject({ Name: z.string() });
+/** All of them on the one page: nobody gets a NextToken to ask with. */
+const Paged = z.strictObject({ MaxResults: z.int().min(1).max(1000).optional() });
 const Tagged = z.strictObject({ ResourceArn: z.string() });
 
 export function glue(world: World, { crawlers }: Account): Service {
@@ -17,6 +19,9 @@ export function glue(world: World, { crawlers }: Account): Service {
     protocol: awsJson('1.1'),
     operations: {
       GetCrawler: operation(Named, ({ Name }) => ({ Crawler: crawlerOf(crawlers.get(Name), world.clock.now()) })),
+      GetCrawlers: operation(Paged, () => ({
+        Crawlers: crawlers.all().map((crawler) => crawlerOf(crawler, world.clock.now())),
+      })),
       StartCrawler: operation(Named, ({ Name }) => {
         crawlers.start(Name);
       }),

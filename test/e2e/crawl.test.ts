@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { HOUR } from '../../functions/core/time.ts';
 import { outcomeOf } from '../../sandbox/telling/outcome.ts';
-import { bodyOf, receivedBy, recordedEvent, sandboxAt, toldOn } from './running-sandbox.ts';
+import { bodyOf, receivedBy, recordedEvent, sandboxAt, timersOf, toldOn } from './running-sandbox.ts';
 
 type PagerDuty = { event_action: string; dedup_key: string; payload?: { severity: string; summary: string } };
 type Slack = { text: string };
@@ -11,12 +12,12 @@ test('a throttled crawl is told as a warning, retried on time, and resolved when
   const sandbox = await sandboxAt(throttled);
   sandbox.send(throttled);
   await sandbox.settle(['backoff']);
-  const [schedule] = sandbox.schedules.all();
+  const [schedule] = timersOf(sandbox);
   expect(schedule?.ScheduleExpression).toMatch(/^at\(2026-11-06T02:1[67]:00\)$/);
   expect(sandbox.account.crawlers.get('orders-daily').crawls).toHaveLength(1);
 
   await sandbox.settle();
-  expect(sandbox.schedules.all()).toEqual([]);
+  expect(timersOf(sandbox)).toEqual([]);
   const pages = receivedBy(sandbox, 'oncall').map((one) => bodyOf<PagerDuty>(one));
   expect(pages.map(({ event_action }) => event_action)).toEqual(['trigger', 'resolve']);
   expect(new Set(pages.map(({ dedup_key }) => dedup_key)).size).toBe(1);
@@ -38,7 +39,7 @@ test('a crawl that is denied access is one error with its cause and its fix, and
   const details = JSON.stringify(page?.body);
   expect(details).toContain('Nothing was done automatically: a retry would fail again (access denied)');
   expect(details).toContain('aws glue start-crawler --region eu-west-1 --name=payments-raw');
-  expect(sandbox.schedules.all()).toEqual([]);
+  expect(timersOf(sandbox)).toEqual([]);
 });
 
 test('the same event delivered three times is one page on every channel', async () => {
@@ -80,7 +81,7 @@ test('a crawl that keeps failing escalates when its retries are used up, and is 
   expect(pages.map((payload) => payload?.severity)).toEqual(['warning', 'critical']);
   expect(pages[1]?.summary).toContain('retries used up');
   expect(sandbox.account.crawlers.get('orders-daily').crawls).toHaveLength(4);
-  expect(sandbox.schedules.all()).toEqual([]);
+  expect(timersOf(sandbox)).toEqual([]);
 });
 
 test('a crawler whose name is all markup is told harmlessly, with a command that works as it stands', async () => {
@@ -118,4 +119,22 @@ test('an event that cannot be read is told, and is in the ledger as it came', as
   expect(deadLetters).toEqual([]);
   const entry = await sandbox.ledger.event(malformed.id, 'glue-crawler');
   expect(JSON.parse(entry?.event ?? '')).toMatchObject({ id: malformed.id, detail: malformed.detail });
+});
+
+test('a failure and a recovery whose events were lost are found by the daily sweep', async () => {
+  const denied = recordedEvent('glue-crawler/failed-access-denied');
+  const succeeded = recordedEvent('glue-crawler/succeeded');
+  const sandbox = await sandboxAt(denied);
+  const { clock } = sandbox.world;
+  const dayPasses = () => sandbox.settle(['recurring', 'backoff'], new Date(clock.now().getTime() + 25 * HOUR));
+  const actions = () => receivedBy(sandbox, 'oncall').map((one) => bodyOf<PagerDuty>(one).event_action);
+
+  sandbox.account.crawlers.absorb(denied);
+  await dayPasses();
+  expect(actions()).toEqual(['trigger']);
+
+  const detail = { ...(succeeded.detail as object), crawlerName: 'payments-raw' };
+  sandbox.account.crawlers.absorb({ ...succeeded, detail, time: clock.now().toISOString() });
+  await dayPasses();
+  expect(actions()).toEqual(['trigger', 'resolve']);
 });

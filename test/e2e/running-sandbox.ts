@@ -2,7 +2,7 @@ import { inject, onTestFinished } from 'vitest';
 import { exampleConfig as config } from '../../docs/example-config.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import { notificationIn } from '../../sandbox/telling/gist.ts';
-import type { BusEvent, Received } from '../../sandbox/world.ts';
+import type { BusEvent, Received, Schedule } from '../../sandbox/world.ts';
 import { recorded } from '../event-files.ts';
 
 /** A sandbox on the synthesized stack that stops with the test; its clock begins when the event happened. */
@@ -10,6 +10,11 @@ export async function sandboxAt(event: BusEvent): Promise<Sandbox> {
   const sandbox = await startSandbox({ ...inject('synthesized'), config, at: new Date(event.time) });
   onTestFinished(() => sandbox.stop());
   return sandbox;
+}
+
+/** The one-time schedules that are set: the template's own recurring ones are always there. */
+export function timersOf({ schedules }: Sandbox): readonly Schedule[] {
+  return schedules.all().filter(({ ScheduleExpression }) => ScheduleExpression.startsWith('at('));
 }
 
 export function recordedEvent(name: string): BusEvent {

@@ -89,6 +89,41 @@ export function crawlRecovered(
   });
 }
 
+/** What was planned for a crawler that works again or is gone, in so many words. */
+function dropped({ what }: CrawlerEvent): string {
+  return what === 'retry-due' ? 'The planned retry was dropped' : 'Tocsin did nothing';
+}
+
+/** At the time of the crawl and not of the event: whatever has failed after it stays open. */
+export function recoveredUnheard(heard: CrawlerEvent, at: Date, facts: CrawlerFacts, context: Context): Alert {
+  const before = heard.what === 'retry-due' ? `, before retry ${heard.retry.attempt} was due` : '';
+  return crawlRecovered(
+    { ...heard, envelope: { ...heard.envelope, time: at.toISOString() } },
+    facts,
+    {
+      title: `Glue crawl succeeded: ${named(brief(heard.crawler))}${before}`,
+      impact: 'The tables of this crawler are up to date again.',
+      cause: 'A later crawl ended well; the event that says so has not arrived.',
+      action: `${dropped(heard)}: a later crawl has already succeeded.`,
+    },
+    context,
+  );
+}
+
+export function crawlerGone(heard: CrawlerEvent, facts: CrawlerFacts, context: Context): Alert {
+  return crawlRecovered(
+    heard,
+    facts,
+    {
+      title: `Glue crawler deleted: ${named(brief(heard.crawler))}, its failure is closed`,
+      impact: 'Nothing fills its tables any more.',
+      cause: 'Somebody deleted the crawler.',
+      action: `${dropped(heard)}: Glue has no crawler of this name any more.`,
+    },
+    context,
+  );
+}
+
 type Varying = Omit<AlertParts, 'fingerprint' | 'resource' | 'tags'>;
 
 function crawlerAlert(heard: CrawlerEvent, facts: CrawlerFacts, context: Context, parts: Varying): Alert {

@@ -1,7 +1,6 @@
 import type { Assessment, RemedyOutcome } from '../../core/lane.ts';
-import { brief, named } from '../../core/text.ts';
 import { clockTime, MINUTE } from '../../core/time.ts';
-import { crawlFailed, crawlRecovered, type Response } from './alerts.ts';
+import { crawlerGone, crawlFailed, type Response, recoveredUnheard } from './alerts.ts';
 import type { Cause } from './causes.ts';
 import type { Crawl, Crawler, CrawlerFacts } from './facts.ts';
 import type { CrawlerEvent } from './heard.ts';
@@ -20,7 +19,7 @@ export function assessRetryDue(heard: RetryDue, facts: CrawlerFacts, context: Co
   if (unread && !unread.known)
     return notStarted(heard, facts, `the crawler could not be looked at first (${unread.because})`, context);
   if (!crawler.known || !history.known || !tags.known) throw new Error('unreachable: all three facts are known here');
-  if (!crawler.value) return { verdict: 'alert', alert: gone(heard, facts, context) };
+  if (!crawler.value) return { verdict: 'alert', alert: crawlerGone(heard, facts, context) };
   if (tags.value[OPT_OUT_TAG] === 'off')
     return notStarted(heard, facts, `it has been tagged ${OPT_OUT_TAG}=off since`, context);
   return assessState(heard, facts, { crawler: crawler.value, history: history.value }, context);
@@ -35,7 +34,10 @@ function assessState(heard: RetryDue, facts: CrawlerFacts, { crawler, history }:
   if (since?.state === 'FAILED') return quiet('a newer crawl has failed, and has a retry of its own');
   if (since?.state === 'STOPPED') return quiet('a person has stopped a newer crawl');
   if (since?.state === 'COMPLETED')
-    return { verdict: 'alert', alert: recovered(heard, since.endedAt ?? since.startedAt, facts, context) } as const;
+    return {
+      verdict: 'alert',
+      alert: recoveredUnheard(heard, since.endedAt ?? since.startedAt, facts, context),
+    } as const;
   const own = crawler.schedule === undefined ? undefined : nextRun(crawler.schedule, context.now);
   if (own && own.getTime() - context.now.getTime() <= POSTPONE_MINUTES * MINUTE)
     return quiet(`its own schedule runs it at ${clockTime(own, context.now)}`);
@@ -81,35 +83,6 @@ const retryNotMade: Cause = {
   sentence: 'The crawl had failed, and the retry that was planned for it could not be made.',
   fix: 'Look at why the retry was not made, and repair that first.',
 };
-
-/** At the time of the crawl and not of the timer: whatever has failed after it stays open. */
-function recovered(heard: RetryDue, at: Date, facts: CrawlerFacts, context: Context) {
-  return crawlRecovered(
-    { ...heard, envelope: { ...heard.envelope, time: at.toISOString() } },
-    facts,
-    {
-      title: `Glue crawl succeeded: ${named(brief(heard.crawler))}, before retry ${heard.retry.attempt} was due`,
-      impact: 'The tables of this crawler are up to date again.',
-      cause: 'A later crawl ended well; the event that says so has not arrived.',
-      action: 'The planned retry was dropped: a later crawl has already succeeded.',
-    },
-    context,
-  );
-}
-
-function gone(heard: RetryDue, facts: CrawlerFacts, context: Context) {
-  return crawlRecovered(
-    heard,
-    facts,
-    {
-      title: `Glue crawler deleted: ${named(brief(heard.crawler))}, its failure is closed`,
-      impact: 'Nothing fills its tables any more.',
-      cause: 'Somebody deleted the crawler.',
-      action: 'The planned retry was dropped: Glue has no crawler of this name any more.',
-    },
-    context,
-  );
-}
 
 function quiet(because: string) {
   return { verdict: 'quiet', because } as const;

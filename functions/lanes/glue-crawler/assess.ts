@@ -1,18 +1,31 @@
 import type { Assessment, Quiet, RemedyOutcome } from '../../core/lane.ts';
 import { brief, named, plural } from '../../core/text.ts';
 import { clockTime } from '../../core/time.ts';
-import { crawlFailed, crawlNotStarted, crawlRecovered, type Reason, type Response } from './alerts.ts';
+import {
+  crawlerGone,
+  crawlFailed,
+  crawlNotStarted,
+  crawlRecovered,
+  type Reason,
+  type Response,
+  recoveredUnheard,
+} from './alerts.ts';
 import { assessRetryDue } from './assess-retry-due.ts';
 import { causeOf } from './causes.ts';
-import type { CrawlerFacts } from './facts.ts';
+import type { CrawlerFacts, Seen } from './facts.ts';
 import type { CrawlerEvent } from './heard.ts';
 import { failuresBeforeSuccess } from './history.ts';
 import type { CrawlerRemedy } from './remedy.ts';
 import { type RetryPlan, retryPlan } from './retry-plan.ts';
+import { assessSweep, type CheckDue, type CrawlFailure, missedOf } from './sweep.ts';
 import type { Context } from './words.ts';
 
-/** What an event about a crawler means: nothing, an alert, or a retry and what is told about it. */
-export function assess(heard: CrawlerEvent, facts: CrawlerFacts, context: Context): Assessment<CrawlerRemedy> {
+/** What an event means: nothing, an alert, or a retry and what is told about it; of a sweep, which crawlers to look at. */
+export function assess(_heard: unknown, seen: Seen, context: Context): Assessment<CrawlerRemedy> {
+  return seen.of === 'all' ? assessSweep(seen) : assessOne(seen.heard, seen.facts, context);
+}
+
+function assessOne(heard: CrawlerEvent, facts: CrawlerFacts, context: Context): Assessment<CrawlerRemedy> {
   switch (heard.what) {
     case 'failed':
       return assessFailure(heard, facts, context);
@@ -22,14 +35,31 @@ export function assess(heard: CrawlerEvent, facts: CrawlerFacts, context: Contex
       return { verdict: 'alert', alert: crawlNotStarted(heard, facts, reasonFor(heard, facts), context) };
     case 'retry-due':
       return assessRetryDue(heard, facts, context);
+    case 'check-due':
+      return assessCheck(heard, facts, context);
     default:
       return heard satisfies never;
   }
 }
 
-type Failed = CrawlerEvent & { readonly what: 'failed' };
+/** What no event told: a failure that nobody knows of is one like any other, and what is over is over. */
+function assessCheck(heard: CheckDue, facts: CrawlerFacts, context: Context): Assessment<CrawlerRemedy> {
+  const missed = missedOf(heard, facts);
+  switch (missed.missed) {
+    case 'failure':
+      return assessFailure(missed.failure, facts, context);
+    case 'success':
+      return { verdict: 'alert', alert: recoveredUnheard(heard, missed.at, facts, context) };
+    case 'deletion':
+      return { verdict: 'alert', alert: crawlerGone(heard, facts, context) };
+    case 'nothing':
+      return quiet(missed.because);
+    default:
+      return missed satisfies never;
+  }
+}
 
-function assessFailure(heard: Failed, facts: CrawlerFacts, context: Context): Assessment<CrawlerRemedy> {
+function assessFailure(heard: CrawlFailure, facts: CrawlerFacts, context: Context): Assessment<CrawlerRemedy> {
   const reason = reasonFor(heard, facts);
   const failedAt = new Date(heard.envelope.time);
   const { options, now } = context;

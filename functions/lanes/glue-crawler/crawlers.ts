@@ -5,6 +5,7 @@ import {
   type CrawlerTargets,
   EntityNotFoundException,
   GetCrawlerCommand,
+  GetCrawlersCommand,
   GetTagsCommand,
   type GlueClient,
   type Crawler as GlueCrawler,
@@ -16,6 +17,7 @@ import type { Crawl, Crawler, Crawlers, LogPlace, Place } from './facts.ts';
 /** Crawlers as Glue and CloudWatch Logs know them. */
 export function crawlersIn(glue: GlueClient, logs: CloudWatchLogsClient): Crawlers {
   return {
+    failed: () => failed(glue),
     find: (name) => find(glue, name),
     history: (name) => history(glue, name),
     tags: async (place, name) => (await glue.send(new GetTagsCommand({ ResourceArn: arnOf(place, name) }))).Tags ?? {},
@@ -25,6 +27,20 @@ export function crawlersIn(glue: GlueClient, logs: CloudWatchLogsClient): Crawle
 }
 
 const MAX_PAGES = 5;
+
+/** A thousand crawlers are more than a Region's quota. */
+async function failed(glue: GlueClient): Promise<readonly string[]> {
+  const names: string[] = [];
+  let token: string | undefined;
+  for (let page = 0; page < 10 && (page === 0 || token); page += 1) {
+    const asked = { MaxResults: 100, ...(token ? { NextToken: token } : {}) };
+    const { Crawlers: found = [], NextToken } = await glue.send(new GetCrawlersCommand(asked));
+    const isFailed = (one: GlueCrawler) => one.LastCrawl?.Status === 'FAILED' && one.State === 'READY';
+    names.push(...found.filter(isFailed).flatMap(({ Name }) => Name ?? []));
+    token = NextToken;
+  }
+  return names;
+}
 
 async function find(glue: GlueClient, name: string): Promise<Crawler | undefined> {
   try {
@@ -101,6 +117,7 @@ function crawlerFrom(found: GlueCrawler): Crawler {
       ? {
           lastCrawl: {
             status: last.Status,
+            ...(last.ErrorMessage ? { error: last.ErrorMessage } : {}),
             ...(last.StartTime ? { startedAt: last.StartTime } : {}),
             ...(log ? { log } : {}),
           },

@@ -1,5 +1,6 @@
 import { type Fact, lookUp } from '../../core/fact.ts';
-import type { CrawlerEvent } from './heard.ts';
+import type { LaneMemory, OpenProblem } from '../../core/memory.ts';
+import type { CrawlerEvent, SweepDue } from './heard.ts';
 
 /** A crawler as Glue's GetCrawler knows it. Missing (`undefined`) when there is none of that name. */
 export type Crawler = {
@@ -11,6 +12,7 @@ export type Crawler = {
   readonly schedule?: string;
   readonly lastCrawl?: {
     readonly status: 'SUCCEEDED' | 'CANCELLED' | 'FAILED';
+    readonly error?: string;
     readonly startedAt?: Date;
     readonly log?: LogPlace;
   };
@@ -27,6 +29,8 @@ export type Crawl = {
 
 /** What the lane can look up about crawlers, and the one thing it can do to them. */
 export type Crawlers = {
+  /** Names of the crawlers whose last crawl failed and that do not run. */
+  readonly failed: () => Promise<readonly string[]>;
   readonly find: (name: string) => Promise<Crawler | undefined>;
   /** Newest first. */
   readonly history: (name: string) => Promise<readonly Crawl[]>;
@@ -46,13 +50,28 @@ export type CrawlerFacts = {
   readonly log: Fact<readonly string[]>;
 };
 
+/** What was heard with what was found: of one crawler, or of all. */
+export type Seen =
+  | { readonly of: 'one'; readonly heard: CrawlerEvent; readonly facts: CrawlerFacts }
+  | ({ readonly of: 'all' } & Fleet);
+
+export type Fleet = {
+  readonly place: Place;
+  readonly failed: Fact<readonly string[]>;
+  readonly open: readonly OpenProblem[];
+};
+
+type Ports = { readonly crawlers: Crawlers };
+
+export async function enrich(heard: CrawlerEvent | SweepDue, ports: Ports, memory: LaneMemory): Promise<Seen> {
+  if (heard.what !== 'sweep-due') return { of: 'one', heard, facts: await factsOfOne(heard, ports) };
+  return { of: 'all', place: heard.envelope, failed: await lookUp(ports.crawlers.failed), open: await memory.open() };
+}
+
 const NOT_NEEDED = { known: false, because: 'not looked up for this event' } as const;
 
 /** Looks up what is known of the crawler; each fact may be missing on its own. */
-export async function enrich(
-  heard: CrawlerEvent,
-  { crawlers }: { readonly crawlers: Crawlers },
-): Promise<CrawlerFacts> {
+async function factsOfOne(heard: CrawlerEvent, { crawlers }: Ports): Promise<CrawlerFacts> {
   const history = lookUp(() => crawlers.history(heard.crawler));
   if (heard.what === 'succeeded')
     return { history: await history, crawler: NOT_NEEDED, tags: NOT_NEEDED, log: NOT_NEEDED };

@@ -2,6 +2,11 @@ import * as z from 'zod/mini';
 import { type EventEnvelope, TOCSIN } from '../../core/event.ts';
 
 export const CRAWL_RETRY_DUE = 'Crawl Retry Due';
+export const CRAWLER_SWEEP_DUE = 'Crawler Sweep Due';
+export const CRAWLER_CHECK_DUE = 'Crawler Check Due';
+
+/** Once a day: look at all crawlers. */
+export type SweepDue = { readonly what: 'sweep-due'; readonly envelope: EventEnvelope };
 
 /** What a crawler event tells, in our words. `envelope` says where and when. */
 export type CrawlerEvent = { readonly envelope: EventEnvelope; readonly crawler: string } & (
@@ -9,6 +14,7 @@ export type CrawlerEvent = { readonly envelope: EventEnvelope; readonly crawler:
   | { readonly what: 'succeeded'; readonly warning?: string }
   | { readonly what: 'not-started'; readonly errorMessage?: string }
   | { readonly what: 'retry-due'; readonly retry: Retry }
+  | { readonly what: 'check-due'; readonly told: boolean }
 );
 
 /** One planned retry, as it travels with its timer. */
@@ -27,6 +33,11 @@ const retry = z.object({
   postponed: z.number(),
 });
 
+/** One crawler that a sweep wants looked at; `told`: people were told that it fails. */
+export type Check = z.infer<typeof check>;
+
+const check = z.object({ crawler: z.string(), account: z.string(), region: z.string(), told: z.boolean() });
+
 const name = z.string().check(z.minLength(1), z.maxLength(255));
 const stateChange = z.discriminatedUnion('state', [
   z.object({ state: z.literal('Failed'), crawlerName: name, errorMessage: z.nullish(z.string()) }),
@@ -35,12 +46,8 @@ const stateChange = z.discriminatedUnion('state', [
 const invocationFailure = z.object({ crawlerName: name, errorMessage: z.nullish(z.string()) });
 
 /** Reads a crawler event; throws a ZodError that names the field when it is not one. */
-export function parse(envelope: EventEnvelope): CrawlerEvent {
-  if (envelope.source === TOCSIN) {
-    const due = retry.parse(envelope.detail);
-    const origin = { ...envelope, account: due.account, region: due.region };
-    return { what: 'retry-due', envelope: origin, crawler: due.crawler, retry: due };
-  }
+export function parse(envelope: EventEnvelope): CrawlerEvent | SweepDue {
+  if (envelope.source === TOCSIN) return parseOwn(envelope);
   if (envelope['detail-type'] === 'Glue Scheduled Crawler Invocation Failure') {
     const { crawlerName, errorMessage } = invocationFailure.parse(envelope.detail);
     return { what: 'not-started', envelope, crawler: crawlerName, ...optional('errorMessage', errorMessage) };
@@ -50,6 +57,14 @@ export function parse(envelope: EventEnvelope): CrawlerEvent {
   return change.state === 'Failed'
     ? { what: 'failed', ...common, ...optional('errorMessage', change.errorMessage) }
     : { what: 'succeeded', ...common, ...optional('warning', warningIn(change.warningMessage)) };
+}
+
+function parseOwn(envelope: EventEnvelope): CrawlerEvent | SweepDue {
+  if (envelope['detail-type'] === CRAWLER_SWEEP_DUE) return { what: 'sweep-due', envelope };
+  const isCheck = envelope['detail-type'] === CRAWLER_CHECK_DUE;
+  const due = isCheck ? check.parse(envelope.detail) : retry.parse(envelope.detail);
+  const about = { envelope: { ...envelope, account: due.account, region: due.region }, crawler: due.crawler };
+  return 'told' in due ? { what: 'check-due', ...about, told: due.told } : { what: 'retry-due', ...about, retry: due };
 }
 
 /** Glue writes `N/A` where there was no warning. */

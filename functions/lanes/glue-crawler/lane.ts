@@ -2,7 +2,7 @@ import { defineLane } from '../../core/lane.ts';
 import { LANE } from './alerts.ts';
 import { assess } from './assess.ts';
 import { enrich } from './facts.ts';
-import { CRAWL_RETRY_DUE, parse } from './heard.ts';
+import { CRAWL_RETRY_DUE, CRAWLER_CHECK_DUE, CRAWLER_SWEEP_DUE, parse } from './heard.ts';
 import { options } from './options.ts';
 import { remedy } from './remedy.ts';
 
@@ -18,6 +18,8 @@ export const glueCrawler = defineLane({
     { source: ['aws.glue'], 'detail-type': ['Glue Scheduled Crawler Invocation Failure'] },
   ],
   timers: [CRAWL_RETRY_DUE],
+  parts: [CRAWLER_CHECK_DUE],
+  sweep: CRAWLER_SWEEP_DUE,
   kinds: {
     'crawl-failed': 'A crawl failed: retried, waiting, or in need of a person',
     'crawl-not-started': 'The schedule came round and Glue could not start the crawl',
@@ -26,6 +28,12 @@ export const glueCrawler = defineLane({
     {
       actions: ['glue:GetCrawler', 'glue:ListCrawls', 'glue:StartCrawler', 'glue:GetTags'],
       on: 'arn:${partition}:glue:${region}:${account}:crawler/*',
+    },
+    {
+      actions: ['glue:GetCrawlers'],
+      on: '*',
+      because:
+        'GetCrawlers lists: IAM knows no resource for it. The daily sweep looks for failures that no event told.',
     },
     // Crawlers with a security configuration log to /aws-glue/crawlers-role/…, all others to /aws-glue/crawlers.
     {

@@ -4,6 +4,7 @@ import {
   CrawlerRunningException,
   EntityNotFoundException,
   GetCrawlerCommand,
+  GetCrawlersCommand,
   GetTagsCommand,
   GlueClient,
   GlueServiceException,
@@ -424,5 +425,73 @@ describe('repetitions and failures of our own', () => {
     expect(answer.batchItemFailures).toEqual([{ itemIdentifier: 'message-0' }]);
     expect(surroundings.published).toHaveLength(1);
     expect(surroundings.queue.calls()[0]?.args[0].input).toMatchObject({ VisibilityTimeout: 30 });
+  });
+});
+
+describe('the daily sweep', () => {
+  const sweep = recorded('glue-crawler/sweep-due');
+  const told = recorded('glue-crawler/check-due-told');
+  const unheard = recorded('glue-crawler/check-due-failed-unheard');
+  const last = { Status: 'FAILED' as const, StartTime: minutesAfter(-10) };
+  const later = (event: object, id: string) => ({ ...event, id, time: minutesAfter(300).toISOString() });
+
+  it('has the crawlers looked at whose last crawl failed, and those that people were told about', async () => {
+    await handle(throttled);
+    const quiet = { State: 'READY' as const, LastCrawl: { Status: 'SUCCEEDED' as const } };
+    const crawlers = [
+      { ...crawler(), Name: 'orders-daily' },
+      { ...crawler(), Name: 'lost' },
+      { ...quiet, Name: 'fine' },
+    ];
+    glue.on(GetCrawlersCommand).resolves({ Crawlers: crawlers });
+    await handle(sweep);
+    const place = { account: '111122223333', region: 'eu-west-1' };
+    expect(surroundings.parts.map(({ detail }) => detail)).toEqual([
+      { crawler: 'lost', ...place, told: false },
+      { crawler: 'orders-daily', ...place, told: true },
+    ]);
+  });
+
+  it('looks at what is open when the crawlers cannot be listed', async () => {
+    await handle(throttled);
+    glue.on(GetCrawlersCommand).rejects(refusal('AccessDeniedException'));
+    await handle(sweep);
+    expect(surroundings.parts).toHaveLength(1);
+    expect(surroundings.entry(sweep.id)?.because).toContain('could not be listed (AccessDeniedException');
+  });
+
+  it('treats a failure that no event told like any other', async () => {
+    glue
+      .on(GetCrawlerCommand)
+      .resolves({ Crawler: crawler({ LastCrawl: { ...last, ErrorMessage: 'Rate exceeded' } }) });
+    const { alert, decision } = await handle(unheard);
+    expect(decision).toBe('opened');
+    expect(alert).toMatchObject({
+      title: expect.stringContaining('throttled'),
+      origin: { time: minutesAfter(0).toISOString() },
+    });
+    expect(scheduler.commandCalls(CreateScheduleCommand)).toHaveLength(1);
+  });
+
+  it('says nothing more while a crawler that people were told about still fails', async () => {
+    await handle(throttled, later(told, 'check-1'));
+    expect(surroundings.published).toHaveLength(1);
+  });
+
+  it('resolves what has succeeded since without an event', async () => {
+    await handle(throttled);
+    glue.on(GetCrawlerCommand).resolves({ Crawler: crawler({ LastCrawl: { ...last, Status: 'SUCCEEDED' } }) });
+    glue.on(ListCrawlsCommand).resolves({ Crawls: [crawl('COMPLETED', 60, 66), crawl('FAILED', -10, 0)] });
+    const { decision, alert } = await handle(later(told, 'check-2'));
+    expect(decision).toBe('resolved');
+    expect(alert?.action).toBe('Tocsin did nothing: a later crawl has already succeeded.');
+  });
+
+  it('closes what is about a crawler that is gone, and nothing else about it', async () => {
+    glue.on(GetCrawlerCommand).rejects(new EntityNotFoundException({ $metadata: {}, message: 'gone' }));
+    await handle(later(unheard, 'check-3'));
+    expect(surroundings.published).toEqual([]);
+    await handle(throttled, later(told, 'check-4'));
+    expect(surroundings.published.map(({ decision }) => decision)).toEqual(['opened', 'resolved']);
   });
 });

@@ -11,13 +11,14 @@ export const before = {
   'succeeded-with-warnings': ['failed-internal-error'],
 };
 
-export const quiet = ['retry-due'];
+export const quiet = ['retry-due', 'check-due-told'];
 
 function crawlersAt(time: string): Crawlers {
   const at = (minutes: number) => new Date(Date.parse(time) + minutes * 60_000);
   const failed: Crawl = { state: 'FAILED', startedAt: at(-8), endedAt: at(0) };
   const completed: Crawl = { state: 'COMPLETED', startedAt: at(-1_455), endedAt: at(-1_447) };
   return {
+    failed: async () => ['orders-daily'],
     find: async (name) => ({
       database: name.includes('curated') ? 'curated' : 'sales',
       role: 'arn:aws:iam::111122223333:role/glue-crawler',
@@ -25,6 +26,7 @@ function crawlersAt(time: string): Crawlers {
       schedule: `cron(${at(-8).getUTCMinutes()} ${at(-8).getUTCHours()} * * ? *)`,
       lastCrawl: {
         status: 'FAILED',
+        error: 'Internal Service Exception',
         startedAt: at(-8),
         log: { group: '/aws-glue/crawlers', stream: name, prefix: '5d1f0c1e' },
       },
