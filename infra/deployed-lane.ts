@@ -3,7 +3,7 @@ import type { CfnRule } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
 import { laneGrants } from '../functions/adapters/grants.ts';
 import { TOCSIN } from '../functions/core/event.ts';
-import { patternsOf, returnsOf } from '../functions/core/lane.ts';
+import { intakesOf, patternsOf, returnsOf, sendersOf } from '../functions/core/lane.ts';
 import { lanePlaces } from './access/places.ts';
 import type { CheckedLane } from './config/checked-config.ts';
 import { laneEnvironment } from './environments.ts';
@@ -11,7 +11,7 @@ import type { Foundation } from './foundation.ts';
 import { laneFolder } from './functions.ts';
 import { type GuardedQueue, guardedQueue } from './guarded-queue.ts';
 import { type QueueFunctionProps, queueFunction } from './queue-function.ts';
-import { allowRules, ruleInto } from './rule-into.ts';
+import { allowRules, allowSender, ruleInto } from './rule-into.ts';
 
 /** With the backoff of functions/shell/batch.ts an event is given up after about a quarter of an hour. */
 const ATTEMPTS = 5;
@@ -27,6 +27,7 @@ export class DeployedLane extends Construct {
     const queues = guardedQueue(this, { timeoutSeconds: declaration.timeoutSeconds, attempts: ATTEMPTS });
     this.rules = this.listen(lane, queues, foundation);
     allowRules(queues.queue, this.rules);
+    for (const sender of sendersOf(declaration, lane.options)) allowSender(queues.queue, sender);
     if (declaration.sweep !== undefined) foundation.timers.daily(this, declaration.name, declaration.sweep);
     queueFunction(this, laneFunction(lane, queues, foundation));
   }
@@ -37,15 +38,23 @@ export class DeployedLane extends Construct {
     const heard = patternsOf(declaration, options).map((pattern, index) =>
       ruleInto(queue, this, `Rule${index + 1}`, { description: `To the lane ${name}`, pattern, undelivered }),
     );
+    const counted = intakesOf(declaration, options).map(({ pattern, ...input }, index) =>
+      ruleInto(queue, this, `BulkRule${index + 1}`, {
+        description: `To be counted by the lane ${name}`,
+        pattern,
+        input,
+        undelivered,
+      }),
+    );
     const returns = returnsOf(declaration);
-    if (returns.length === 0) return heard;
+    if (returns.length === 0) return [...heard, ...counted];
     const timed = ruleInto(queue, this, 'TimerRule', {
       description: `What comes back to the lane ${name}: timers, sweeps, parts of events`,
       busName: bus.bus.eventBusName,
       pattern: { source: [TOCSIN], 'detail-type': returns },
       undelivered,
     });
-    return [...heard, timed];
+    return [...heard, ...counted, timed];
   }
 }
 
@@ -56,7 +65,11 @@ function laneFunction(lane: CheckedLane, queues: GuardedQueue, foundation: Found
     description: `Tocsin lane ${name}: ${watches}`,
     folder: join(foundation.functions, laneFolder(declaration)),
     size: declaration,
-    pace: { batchSize: declaration.batchSize, maxConcurrency: MAX_CONCURRENCY },
+    pace: {
+      batchSize: declaration.batchSize,
+      maxConcurrency: MAX_CONCURRENCY,
+      ...(declaration.bulk ? { windowSeconds: declaration.bulk.windowSeconds } : {}),
+    },
     environment: laneEnvironment(lane, queues, foundation),
     access: {
       grants: laneGrants(declaration),

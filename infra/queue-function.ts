@@ -30,6 +30,8 @@ export type QueueFunctionProps = {
 
 export type Pace = {
   readonly batchSize: number;
+  /** How long a batch may take to fill; Lambda demands a second at least for one of more than ten. */
+  readonly windowSeconds?: number;
   /** How many copies of the function may work on the queue at once; Lambda takes no less than 2. */
   readonly maxConcurrency: number;
 };
@@ -63,9 +65,9 @@ function mapQueue(scope: Construct, target: LambdaFunction, { queues, pace }: Qu
   new EventSourceMapping(scope, 'Mapping', {
     target,
     eventSourceArn: queues.queue.queueArn,
-    ...pace,
-    // A batch of more than ten needs time to fill: Lambda demands a window for it.
-    ...(pace.batchSize > 10 ? { maxBatchingWindow: Duration.seconds(1) } : {}),
+    batchSize: pace.batchSize,
+    maxConcurrency: pace.maxConcurrency,
+    ...(pace.batchSize > 10 ? { maxBatchingWindow: Duration.seconds(pace.windowSeconds ?? 1) } : {}),
     reportBatchItemFailures: true,
   });
 }

@@ -5,6 +5,8 @@ import {
   PutItemCommand,
   type PutItemCommandInput,
   QueryCommand,
+  UpdateItemCommand,
+  type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { AwsStub } from 'aws-sdk-client-mock';
@@ -38,6 +40,21 @@ export function fakeTable(dynamo: unknown) {
       throw new ConditionalCheckFailedException({ $metadata: {}, message: 'The conditional request failed' });
     items.set(keyOf(item), item);
     return {};
+  });
+  stub.on(UpdateItemCommand as never).callsFake((input: UpdateItemCommandInput) => {
+    const { pk, sk } = unmarshall(input.Key ?? {});
+    const { tokens: _, ...values } = unmarshall(input.ExpressionAttributeValues ?? {});
+    const known = items.get(keyOf({ pk, sk })) ?? { pk, sk };
+    const tokens = new Set(known.tokens as Iterable<string> | undefined);
+    if (tokens.has(values[':token']))
+      throw new ConditionalCheckFailedException({ $metadata: {}, message: 'The conditional request failed' });
+    const sums = Object.entries(input.ExpressionAttributeNames ?? {}).map(([short, name]) => [
+      name,
+      Number(known[name] ?? 0) + values[short.replace('#', ':')],
+    ]);
+    const item = { ...known, ...Object.fromEntries(sums), tokens: tokens.add(values[':token']) };
+    items.set(keyOf(item), item);
+    return { Attributes: marshall(item) };
   });
   stub.on(QueryCommand as never).callsFake(({ ExpressionAttributeValues }) => {
     const lane = unmarshall(ExpressionAttributeValues)[':lane'];

@@ -2,6 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { ledgerIn } from '../functions/adapters/ledger.ts';
 import { memoryIn } from '../functions/adapters/memory.ts';
+import { talliesIn } from '../functions/adapters/tallies.ts';
 import type { Part } from '../functions/core/lane.ts';
 import type { Notification } from '../functions/core/notification.ts';
 import type { Desk } from '../functions/shell/handle-event.ts';
@@ -22,6 +23,7 @@ export function memoryDesk(): MemoryDesk {
   const desk = {
     ledger: ledgerIn(table, 90),
     memory: memoryIn(table),
+    tallies: talliesIn(table),
     bus: {
       publish: async (notification: Notification) => void published.push(notification),
       send: async (parts: readonly Part[]) => void sent.push(...parts),

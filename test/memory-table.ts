@@ -14,6 +14,14 @@ export function memoryTable(): Table {
       items.set(keyOf(key), JSON.parse(JSON.stringify({ ...key, ...attributes })));
       return true;
     },
+    add: async (key, counts, { token }) => {
+      const known: Item = items.get(keyOf(key)) ?? { ...key, tokens: [] };
+      if (known.tokens.includes(token)) return known;
+      const sums = Object.entries(counts).map(([name, count]) => [name, (known[name] ?? 0) + count]);
+      const item = { ...known, ...Object.fromEntries(sums), tokens: [...known.tokens, token] };
+      items.set(keyOf(key), item);
+      return item;
+    },
     openIn: async (lane) => [...items.values()].filter((item) => item[OPEN_INDEX.key] === lane),
   };
 }

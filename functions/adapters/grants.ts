@@ -6,6 +6,7 @@ import { OPEN_INDEX } from '../core/open-index.ts';
 /** What the adapters of this folder call, by adapter. Kept apart from them so that infra need not load an SDK. */
 const ledger: Grant = { actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], on: '${ledger}' };
 const openProblems: Grant = { actions: ['dynamodb:Query'], on: `\${ledger}/index/${OPEN_INDEX.name}` };
+const tallies: Grant = { actions: ['dynamodb:UpdateItem'], on: '${ledger}' };
 const bus: Grant = { actions: ['events:PutEvents'], on: '${bus}' };
 const ownQueue: Grant = {
   actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ChangeMessageVisibility'],
@@ -26,6 +27,7 @@ export function laneGrants(lane: LaneDeclaration): readonly Grant[] {
   return [
     ...[ledger, bus, ownQueue],
     ...(lane.sweep === undefined ? [] : [openProblems]),
+    ...(lane.bulk === undefined ? [] : [tallies]),
     ...(lane.timers.length > 0 ? timers : []),
     ...lane.grants,
   ];

@@ -4,6 +4,7 @@ import {
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
+  UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { OPEN_INDEX } from '../core/open-index.ts';
@@ -14,6 +15,8 @@ export type Table = {
   readonly read: (key: Key) => Promise<Item | undefined>;
   /** False when the condition did not hold. */
   readonly write: (key: Key, attributes: object, kept: Kept) => Promise<boolean>;
+  /** Adds to numbers of an item, once for each token; gives the item as it is then. */
+  readonly add: (key: Key, counts: Readonly<Record<string, number>>, once: Once) => Promise<Item>;
   readonly openIn: (lane: string) => Promise<readonly Item[]>;
 };
 
@@ -30,15 +33,18 @@ export type Kept = {
   readonly ifUnclaimed?: true;
 };
 
+export type Once = { readonly token: string; readonly now: Date; readonly days: number };
+
 const MAX_PAGES = 20;
 
 export function tableIn(dynamo: DynamoDBClient, TableName: string): Table {
+  const read = async ({ pk, sk }: Key) => {
+    const Key = marshall({ pk, sk });
+    const { Item } = await dynamo.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
+    return Item && unmarshall(Item);
+  };
   return {
-    read: async ({ pk, sk }) => {
-      const Key = marshall({ pk, sk });
-      const { Item } = await dynamo.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
-      return Item && unmarshall(Item);
-    },
+    read,
     write: async (key, attributes, kept) => {
       const expiresAt = Math.ceil((kept.now.getTime() + kept.days * DAY) / 1_000);
       // By way of JSON, so that dates are kept as text and what is undefined is left out.
@@ -51,7 +57,34 @@ export function tableIn(dynamo: DynamoDBClient, TableName: string): Table {
         throw error;
       }
     },
+    add: async (key, counts, once) => {
+      try {
+        const { Attributes = {} } = await dynamo.send(new UpdateItemCommand(addition(TableName, key, counts, once)));
+        return unmarshall(Attributes);
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+        return (await read(key)) ?? {};
+      }
+    },
     openIn: (lane) => openIn(dynamo, TableName, lane),
+  };
+}
+
+function addition(TableName: string, key: Key, counts: Readonly<Record<string, number>>, { token, now, days }: Once) {
+  const entries = Object.entries(counts);
+  const added = entries.map((_, index) => `#c${index} :c${index}`).join(', ');
+  return {
+    TableName,
+    Key: marshall(key),
+    UpdateExpression: `SET expiresAt = :expires ADD tokens :tokens, ${added}`,
+    ConditionExpression: 'NOT contains(tokens, :token)',
+    ExpressionAttributeNames: Object.fromEntries(entries.map(([name], index) => [`#c${index}`, name])),
+    ExpressionAttributeValues: {
+      ...marshall({ ':expires': Math.ceil((now.getTime() + days * DAY) / 1_000), ':token': token }),
+      ':tokens': { SS: [token] },
+      ...marshall(Object.fromEntries(entries.map(([, count], index) => [`:c${index}`, count]))),
+    },
+    ReturnValues: 'ALL_NEW' as const,
   };
 }
 

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { Alert, LaneContext } from './alert.ts';
+import type { Bulk, Intake, Sender } from './bulk.ts';
 import type { EventEnvelope, EventPattern } from './event.ts';
 import type { Grant } from './grant.ts';
 import type { LaneMemory, Remembering } from './memory.ts';
@@ -27,6 +28,8 @@ export type LaneDeclaration = {
   readonly timeoutSeconds: number;
   readonly batchSize: number;
   readonly options: z.ZodMiniType;
+  /** What it counts by the batch rather than handling it event by event. */
+  readonly bulk?: Omit<Bulk<never>, 'counter' | 'follow'>;
   /** What it listens to besides, by its options: a watch list. */
   readonly patternsFor?: (options: never) => readonly EventPattern[];
 };
@@ -34,6 +37,14 @@ export type LaneDeclaration = {
 /** All patterns of a lane on the default bus, under options that its schema has parsed. */
 export function patternsOf(lane: LaneDeclaration, options: unknown): readonly EventPattern[] {
   return [...lane.patterns, ...(lane.patternsFor?.(options as never) ?? [])];
+}
+
+export function intakesOf({ bulk }: LaneDeclaration, options: unknown): readonly Intake[] {
+  return bulk?.intakes(options as never) ?? [];
+}
+
+export function sendersOf({ bulk }: LaneDeclaration, options: unknown): readonly Sender[] {
+  return bulk?.senders?.(options as never) ?? [];
 }
 
 /** Detail types that come to a lane over the Tocsin bus. */
@@ -84,10 +95,11 @@ type Aftermath = {
 /** One family of events: its declaration and its stages. Only `enrich` and `remedy` touch the world, through ports. */
 export type Lane<Heard, Facts, Remedy, Ports, Options extends object> = Omit<
   LaneDeclaration,
-  'kinds' | 'options' | 'patternsFor'
+  'kinds' | 'options' | 'patternsFor' | 'bulk'
 > & {
   readonly options: z.ZodMiniType<Options>;
   readonly patternsFor?: (options: Options) => readonly EventPattern[];
+  readonly bulk?: Bulk<Options>;
   /** Throws a ZodError that says what was expected; the shell turns it into an alert with the event kept. */
   readonly parse: (event: EventEnvelope) => Heard;
   readonly enrich: (heard: Heard, ports: Ports, memory: LaneMemory) => Promise<Facts>;

@@ -1,4 +1,5 @@
 import type { Alert, Origin } from './alert.ts';
+import type { Counts } from './bulk.ts';
 
 /** What a lane remembers between events, and what it has told people that is not over. Bound to a lane and to one event. */
 export type LaneMemory = {
@@ -7,6 +8,8 @@ export type LaneMemory = {
    * after a crash, it comes to the same conclusion.
    */
   readonly recall: (key: string) => Promise<Recalled>;
+  /** What was counted under this key of the lane's bulk; empty when nothing was. */
+  readonly counted: (key: string) => Promise<Counts>;
   /** The lane's open problems, those that people were told about. May lack what was told within the last second. */
   readonly open: () => Promise<readonly OpenProblem[]>;
 };

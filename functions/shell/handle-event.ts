@@ -3,6 +3,7 @@ import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Bus } from '../adapters/bus.ts';
 import type { Ledger } from '../adapters/ledger.ts';
 import type { Memory } from '../adapters/memory.ts';
+import type { Tallies } from '../adapters/tallies.ts';
 import type { Alert, LaneContext } from '../core/alert.ts';
 import type { Lane } from '../core/lane.ts';
 import type { EventEntry } from '../core/ledger-entry.ts';
@@ -18,6 +19,7 @@ import { type Read, readEvent, unreadableAlert } from './read-event.ts';
 export type Desk = {
   readonly ledger: Ledger;
   readonly memory: Memory;
+  readonly tallies: Tallies;
   readonly bus: Bus;
   readonly policy: TriagePolicy;
   readonly logger: Logger;
@@ -74,8 +76,12 @@ async function entryFor<Heard, Facts, Remedy, Ports, Options extends object>(
   return entry;
 }
 
-function memoryOf(lane: string, { ledger, memory }: Desk): LaneMemory {
-  return { recall: (key) => memory.recall(lane, key), open: () => ledger.open(lane) };
+function memoryOf(lane: string, { ledger, memory, tallies }: Desk): LaneMemory {
+  return {
+    recall: (key) => memory.recall(lane, key),
+    counted: (key) => tallies.read(lane, key),
+    open: () => ledger.open(lane),
+  };
 }
 
 /** False: another event has changed what this one concluded from. */
@@ -119,7 +125,7 @@ async function publish(entry: EventEntry, { bus, logger, metrics }: Desk): Promi
 }
 
 /** After people are told: a timer that cannot be set brings the event back, and delays no alert. */
-async function setTimers({ timers = [] }: EventEntry, ports: Timed, now: Date): Promise<void> {
+export async function setTimers({ timers = [] }: Pick<EventEntry, 'timers'>, ports: Timed, now: Date): Promise<void> {
   if (timers.length > 0 && !ports.timers) throw new Error('the lane sets timers, and has no port for them');
   const soonest = now.getTime() + MINUTE;
   for (const timer of timers)

@@ -12,9 +12,11 @@ import { inboxIn } from '../adapters/inbox.ts';
 import { ledgerIn } from '../adapters/ledger.ts';
 import { memoryIn } from '../adapters/memory.ts';
 import { tableIn } from '../adapters/table.ts';
+import { talliesIn } from '../adapters/tallies.ts';
 import type { Lane } from '../core/lane.ts';
 import { HOUR } from '../core/time.ts';
 import { batchHandler } from './batch.ts';
+import { type Counted, countBulk } from './count-bulk.ts';
 import { laneEnvironment } from './environment.ts';
 import { handleEvent, type Timed } from './handle-event.ts';
 
@@ -34,6 +36,7 @@ export function runLane<Heard, Facts, Remedy, Ports, Options extends object>(
   const desk = {
     ledger: ledgerIn(table, env.TOCSIN_RETENTION_DAYS),
     memory: memoryIn(table),
+    tallies: talliesIn(table),
     bus: busIn(new EventBridgeClient({}), env.TOCSIN_BUS),
     policy: { repeatAfterMs: env.TOCSIN_REPEAT_AFTER_HOURS * HOUR },
     logger,
@@ -44,11 +47,26 @@ export function runLane<Heard, Facts, Remedy, Ports, Options extends object>(
     accountNames: env.TOCSIN_ACCOUNT_NAMES,
     runbooks: env.TOCSIN_RUNBOOKS,
   };
+  const context = () => ({ ...settings, now: now() });
   const handle = ({ body, eventSourceARN, messageId }: SQSRecord) =>
-    handleEvent(lane, ports, { desk, context: { ...settings, now: now() } }, { body, messageId, arn: eventSourceARN });
+    handleEvent(lane, ports, { desk, context: context() }, { body, messageId, arn: eventSourceARN });
   const inbox = inboxIn(new SQSClient({}), { queue: env.TOCSIN_QUEUE_URL, deadLetters: env.TOCSIN_DEAD_LETTERS_URL });
-  return middy<SQSEvent>()
-    .use(injectLambdaContext(logger))
-    .use(logMetrics(metrics))
-    .handler(batchHandler({ inbox, logger, metrics, handle }));
+  const oneByOne = batchHandler({ inbox, logger, metrics, handle });
+  const { bulk, name } = lane;
+  const handler: BatchHandler = bulk
+    ? bulkFirst((records) => countBulk(records, { lane: { name, bulk }, ports, desk, context: context() }), oneByOne)
+    : oneByOne;
+  return middy<SQSEvent>().use(injectLambdaContext(logger)).use(logMetrics(metrics)).handler(handler);
+}
+
+type BatchHandler = ReturnType<typeof batchHandler>;
+
+/** Counts what of a batch is bulk, and hands the rest on. */
+function bulkFirst(count: (records: readonly SQSRecord[]) => Promise<Counted>, rest: BatchHandler): BatchHandler {
+  return async ({ Records }, context) => {
+    const { others, failed } = await count(Records);
+    const { batchItemFailures } =
+      others.length > 0 ? await rest({ Records: [...others] }, context) : { batchItemFailures: [] };
+    return { batchItemFailures: [...failed.map((itemIdentifier) => ({ itemIdentifier })), ...batchItemFailures] };
+  };
 }

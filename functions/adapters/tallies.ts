@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import type { Counts, Grown, Tally } from '../core/bulk.ts';
+import type { Item, Key, Table } from './table.ts';
+
+/** Counters that many batches add to at once: one write for each batch and tally, and no read before it. */
+export type Tallies = {
+  /** Adding the same messages again, after a crash, adds nothing. */
+  readonly add: (lane: string, tally: Tally, messages: readonly string[], now: Date) => Promise<Grown>;
+  readonly read: (lane: string, key: string) => Promise<Counts>;
+};
+
+const KEPT_DAYS = 40;
+const MARK = '#';
+
+export function talliesIn(table: Table): Tallies {
+  return {
+    add: async (lane, { key, counts }, messages, now) => {
+      const token = createHash('sha256').update(messages.toSorted().join()).digest('base64url').slice(0, 16);
+      const marked = Object.fromEntries(Object.entries(counts).map(([name, count]) => [MARK + name, count]));
+      const item = await table.add(keyOf(lane, key), marked, { token, now, days: KEPT_DAYS });
+      const after = countsIn(item);
+      const before = Object.entries(after).map(([name, count]) => [name, count - (counts[name] ?? 0)] as const);
+      return { key, before: Object.fromEntries(before.filter(([, count]) => count > 0)), now: after };
+    },
+    read: async (lane, key) => countsIn(await table.read(keyOf(lane, key))),
+  };
+}
+
+/** The counters of an item: marked, so that none is taken for a key of the table. */
+function countsIn(item: Item = {}): Counts {
+  const counters = Object.entries(item).filter(([name]) => name.startsWith(MARK));
+  return Object.fromEntries(counters.map(([name, count]) => [name.slice(MARK.length), Number(count)]));
+}
+
+const keyOf = (lane: string, key: string): Key => ({ pk: `tally#${lane}#${key}`, sk: 'counts' });
