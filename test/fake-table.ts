@@ -44,7 +44,7 @@ export function fakeTable(dynamo: unknown) {
   stub.on(UpdateItemCommand as never).callsFake((input: UpdateItemCommandInput) => {
     const { pk, sk } = unmarshall(input.Key ?? {});
     const { tokens: _, ...values } = unmarshall(input.ExpressionAttributeValues ?? {});
-    const known = items.get(keyOf({ pk, sk })) ?? { pk, sk };
+    const known: Item = items.get(keyOf({ pk, sk })) ?? { pk, sk };
     const tokens = new Set(known.tokens as Iterable<string> | undefined);
     if (tokens.has(values[':token']))
       throw new ConditionalCheckFailedException({ $metadata: {}, message: 'The conditional request failed' });
