@@ -7,7 +7,7 @@ import type { Intake, Sender } from '../functions/core/bulk.ts';
 import type { EventPattern } from '../functions/core/event.ts';
 
 /** EventBridge's own maximum: it keeps trying for a day before the event is a dead letter. */
-const retryPolicy = { maximumRetryAttempts: 185, maximumEventAgeInSeconds: 86_400 };
+export const retryPolicy = { maximumRetryAttempts: 185, maximumEventAgeInSeconds: 86_400 };
 
 export type RuleProps = {
   readonly description: string;

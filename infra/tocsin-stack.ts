@@ -2,6 +2,7 @@ import { type CfnElement, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { CheckedConfig } from './config/checked-config.ts';
 import { DeployedChannel } from './deployed-channel.ts';
+import { DeployedHook } from './deployed-hook.ts';
 import { DeployedLane } from './deployed-lane.ts';
 import { ledgerTable } from './ledger.ts';
 import { allowRules } from './rule-into.ts';
@@ -27,7 +28,9 @@ export class TocsinStack extends Stack {
     const foundation = { config, ledger, bus, timers, watchdog, functions };
     const lanes = config.lanes.map((lane) => new DeployedLane(this, lane, foundation));
     const channels = config.channels.map((channel) => new DeployedChannel(this, channel, foundation));
-    allowRules(bus.undelivered, [...lanes.flatMap(({ rules }) => rules), ...channels.map(({ rule }) => rule)]);
+    const hooks = config.hooks.map((hook) => new DeployedHook(this, hook, foundation));
+    const told = [...channels, ...hooks].map(({ rule }) => rule);
+    allowRules(bus.undelivered, [...lanes.flatMap(({ rules }) => rules), ...told]);
     secretOutputs(this, config.channels);
   }
 

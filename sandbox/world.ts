@@ -144,6 +144,8 @@ export type Happening = { readonly at: Date } & (
   | { readonly what: 'scheduled'; readonly schedule: Schedule }
   | { readonly what: 'timer'; readonly schedule: Schedule }
   | { readonly what: 'account'; readonly text: string }
+  /** What a target outside of the template would have got. */
+  | { readonly what: 'hook'; readonly target: string; readonly rule: string; readonly input: string }
   | {
       readonly what: 'dead-letter';
       /** Empty when there was no queue to take it, and it is lost. */

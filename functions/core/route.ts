@@ -37,6 +37,6 @@ export function channelPattern(
   return { ...base, detail: { decision: decisions, $or: alternatives } };
 }
 
-function withoutGaps(match: Matchers): EventPattern {
+export function withoutGaps(match: Matchers): EventPattern {
   return Object.fromEntries(Object.entries(match).filter(([, values]) => values !== undefined));
 }

@@ -1,6 +1,7 @@
 import { channels } from '../../functions/channels/registry.ts';
 import { lanes } from '../../functions/lanes/registry.ts';
 import { checkChannels } from './check-channels.ts';
+import { checkHooks } from './check-hooks.ts';
 import { checkInstallation } from './check-installation.ts';
 import { checkLanes } from './check-lanes.ts';
 import { checkRoutes } from './check-routes.ts';
@@ -19,13 +20,15 @@ export function checkConfig(config: Config, registries: Registries = { lanes, ch
   const installation = checkInstallation(config);
   const checkedChannels = checkChannels(parts.channels, registries.channels);
   const routes = checkRoutes(parts.routes, { lanes: registries.lanes, channelNames });
+  const hooks = checkHooks(parts.hooks, registries.lanes);
   const checkedLanes = checkLanes(parts.lanes, registries.lanes);
-  const problems = [installation, checkedChannels, routes, checkedLanes].flatMap((part) => part.problems);
+  const problems = [installation, checkedChannels, routes, hooks, checkedLanes].flatMap((part) => part.problems);
   if (problems.length > 0 || installation.value === undefined) throw new ConfigError(problems);
   const checked: CheckedConfig = {
     ...installation.value,
     channels: checkedChannels.value,
     routes: routes.value,
+    hooks: hooks.value,
     lanes: checkedLanes.value,
   };
   const tooLarge = checkSizes(checked);

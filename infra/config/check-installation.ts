@@ -5,10 +5,11 @@ import type { Checked } from './problem.ts';
 
 const DEFAULTS = { repeatAfterHours: 24, retentionDays: 90 };
 
-/** Everything of the config besides channels, routes and lanes, which have checks of their own. */
+/** Everything of the config besides channels, routes, hooks and lanes, which have checks of their own. */
 const installation = z.strictObject({
   channels: z.unknown(),
   routes: z.unknown(),
+  hooks: z.optional(z.unknown()),
   lanes: z.optional(z.unknown()),
   accountNames: z._default(
     z.record(
@@ -33,7 +34,7 @@ const installation = z.strictObject({
   }),
 });
 
-export type Installation = Omit<CheckedConfig, 'channels' | 'routes' | 'lanes'>;
+export type Installation = Omit<CheckedConfig, 'channels' | 'routes' | 'hooks' | 'lanes'>;
 
 export function checkInstallation(found: unknown): Checked<Installation | undefined> {
   return checkSchema(installation, { found, at: '' });

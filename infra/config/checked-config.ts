@@ -1,4 +1,5 @@
 import type { ChannelDeclaration } from '../../functions/core/channel.ts';
+import type { Hook } from '../../functions/core/hook.ts';
 import type { LaneDeclaration } from '../../functions/core/lane.ts';
 import type { Route } from '../../functions/core/route.ts';
 
@@ -6,6 +7,7 @@ import type { Route } from '../../functions/core/route.ts';
 export type CheckedConfig = {
   readonly channels: readonly CheckedChannel[];
   readonly routes: readonly Route[];
+  readonly hooks: readonly Hook[];
   /** Every lane of the registry, configured or not. */
   readonly lanes: readonly CheckedLane[];
   readonly accountNames: Readonly<Record<string, string>>;

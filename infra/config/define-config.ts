@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { AnyChannel } from '../../functions/channels/registry.ts';
 import type { EVENT_UNREADABLE } from '../../functions/core/alert.ts';
+import type { TellingDecision } from '../../functions/core/notification.ts';
 import type { Matchers } from '../../functions/core/route.ts';
 import type { AnyLane } from '../../functions/lanes/registry.ts';
 
@@ -36,6 +37,19 @@ export type Config<ChannelName extends string = string> = {
     readonly match: TypedMatchers | 'everything';
     readonly channels: readonly NoInfer<ChannelName>[];
   }[];
+  /** Jobs of your own that a notification starts, by a name of your own: docs/hooks.md. */
+  readonly hooks?: Readonly<
+    Record<
+      string,
+      {
+        readonly match: TypedMatchers | 'everything';
+        /** A state machine, a function, a queue or a topic in this Region. */
+        readonly target: `arn:${string}`;
+        /** Opened and noticed, when left out. */
+        readonly decisions?: readonly TellingDecision[];
+      }
+    >
+  >;
   readonly lanes?: LaneOptions;
   /** Names for account ids, so that messages say `acme-prod` rather than `111122223333`. */
   readonly accountNames?: Readonly<Record<string, string>>;

@@ -5,7 +5,7 @@ import { TemplateRefused } from '../template/refused.ts';
 import type { Bus, BusEvent, Buses, Queues, World } from '../world.ts';
 import { type Archives, readArchives } from './archives.ts';
 import { type CompilePattern, type Rule, readRules } from './rules.ts';
-import { deliverTo } from './target.ts';
+import { deliverTo, isOutside } from './target.ts';
 
 export type BusParts = {
   readonly declarations: Declarations;
@@ -56,8 +56,9 @@ const isOn = (rule: Rule, bus: Bus) => rule.bus === bus.name || rule.bus === bus
 function refuseUnknownTargets(rules: readonly Rule[], queues: Queues, buses: ReadonlyMap<string, string>): void {
   for (const { name, targets } of rules) {
     for (const { Id, Arn } of targets) {
-      if (queues.byArn(Arn) || buses.has(Arn)) continue;
-      const expected = 'the sandbox delivers to queues and buses of the template';
+      if (queues.byArn(Arn) || buses.has(Arn) || isOutside(Arn)) continue;
+      const expected =
+        'the sandbox delivers to queues and buses of the template, and notes what state machines, functions, queues and topics elsewhere would get';
       throw new TemplateRefused('AWS::Events::Rule', name, `target ${Id} is ${Arn}: ${expected}`);
     }
   }

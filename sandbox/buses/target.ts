@@ -19,6 +19,7 @@ export function deliverTo(target: RuleTarget, rule: Rule, event: BusEvent, surro
   deliver(world, {
     retry: target.RetryPolicy,
     attempt() {
+      if (!queue && isOutside(target.Arn)) return note(target, rule, event, world);
       if (!queue) return forward(target.Arn, event);
       send(queue, rule, inputFor(target, event, rule), surroundings, event.id);
     },
@@ -36,6 +37,15 @@ function send(queue: Queue, rule: Rule, body: string, { world, policies }: Surro
     if (error instanceof SqsError) throw new DeliveryRefused('INVALID_PARAMETER', error.message);
     throw error;
   }
+}
+
+/** What is not of the template, and an operator's own rules may start. */
+export function isOutside(arn: string): boolean {
+  return /^arn:aws:(states|lambda|sqs|sns):/.test(arn);
+}
+
+function note(target: RuleTarget, rule: Rule, event: BusEvent, { recorder }: World): void {
+  recorder.record({ what: 'hook', target: target.Arn, rule: rule.name, input: inputFor(target, event, rule) });
 }
 
 type Failure = { readonly target: RuleTarget; readonly rule: Rule; readonly event: BusEvent; readonly why: GivenUp };

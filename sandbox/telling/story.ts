@@ -15,6 +15,7 @@ export type Step =
   | 'timer'
   | 'channel'
   | 'account'
+  | 'hook'
   | 'trouble'
   | 'dead letter'
   | 'alarm';
@@ -45,6 +46,8 @@ export function storyOf(members: Members): (happening: Happening) => readonly Li
         return [...factLines(happening.function, at), ...decisionLines(happening.line, at)];
       case 'scheduled':
         return line('timer', `set: ${detailType(happening.schedule)} ${happening.schedule.ScheduleExpression}`);
+      case 'hook':
+        return line('hook', `${happening.rule} → ${happening.target}`);
       case 'account':
         return line('account', happening.text);
       case 'posted':
