@@ -30,6 +30,7 @@ export function bundleInto(outdir: string) {
     alias: {
       '@aws-sdk/credential-provider-node': './functions/adapters/environment-credentials.ts',
       '@aws-sdk/middleware-endpoint-discovery': './functions/adapters/no-endpoint-discovery.ts',
+      '@aws-sdk/signature-v4-multi-region': './functions/adapters/one-region-signer.ts',
       '@smithy/core/event-streams': './functions/adapters/no-event-streams.ts',
     },
     plugins: [leanSdk],

@@ -3,7 +3,7 @@ import type { CfnRule } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
 import { laneGrants } from '../functions/adapters/grants.ts';
 import { TOCSIN } from '../functions/core/event.ts';
-import { intakesOf, patternsOf, returnsOf, sendersOf } from '../functions/core/lane.ts';
+import { intakesOf, type LaneDeclaration, patternsOf, returnsOf, sendersOf } from '../functions/core/lane.ts';
 import { lanePlaces } from './access/places.ts';
 import type { CheckedLane } from './config/checked-config.ts';
 import { laneEnvironment } from './environments.ts';
@@ -28,8 +28,14 @@ export class DeployedLane extends Construct {
     this.rules = this.listen(lane, queues, foundation);
     allowRules(queues.queue, this.rules);
     for (const sender of sendersOf(declaration, lane.options)) allowSender(queues.queue, sender);
-    if (declaration.sweep !== undefined) foundation.timers.daily(this, declaration.name, declaration.sweep);
+    this.sweep(declaration, foundation);
     queueFunction(this, laneFunction(lane, queues, foundation));
+  }
+
+  private sweep({ name, sweep }: LaneDeclaration, { timers }: Foundation): void {
+    if (sweep === undefined) return;
+    const description = `Daily look of the lane ${name} at what no event told`;
+    timers.every(this, 'Sweep', { rate: '1 day', detailType: sweep, description });
   }
 
   private listen({ declaration, options }: CheckedLane, { queue }: GuardedQueue, { bus }: Foundation) {
@@ -47,7 +53,6 @@ export class DeployedLane extends Construct {
       }),
     );
     const returns = returnsOf(declaration);
-    if (returns.length === 0) return [...heard, ...counted];
     const timed = ruleInto(queue, this, 'TimerRule', {
       description: `What comes back to the lane ${name}: timers, sweeps, parts of events`,
       busName: bus.bus.eventBusName,

@@ -8,6 +8,9 @@ import { TOCSIN } from '../functions/core/event.ts';
 import { deadLettersOf } from './dead-letters.ts';
 import type { Watchdog } from './watchdog.ts';
 
+/** `rate` in EventBridge Scheduler's words: `1 day`, `5 minutes`. */
+export type Recurring = { readonly rate: string; readonly detailType: string; readonly description: string };
+
 export type TimersProps = { readonly bus: EventBus; readonly watchdog: Watchdog };
 
 /** Where lanes keep their one-time schedules, and what those may do: come back as an event on the Tocsin bus. */
@@ -34,12 +37,12 @@ export class Timers extends Construct {
     });
   }
 
-  /** Puts an event of this detail type on the bus once a day. */
-  daily(scope: Construct, lane: string, detailType: string): void {
-    new CfnSchedule(scope, 'Sweep', {
-      description: `Daily look of the lane ${lane} at what no event told`,
+  /** Puts an event of this detail type on the bus again and again. */
+  every(scope: Construct, id: string, { rate, detailType, description }: Recurring): void {
+    new CfnSchedule(scope, id, {
+      description,
       groupName: this.group.scheduleGroupName,
-      scheduleExpression: 'rate(1 day)',
+      scheduleExpression: `rate(${rate})`,
       flexibleTimeWindow: { mode: 'OFF' },
       target: {
         arn: this.bus.eventBusArn,

@@ -1,5 +1,6 @@
 import { type CfnElement, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { ROUND } from '../functions/core/lane.ts';
 import type { CheckedConfig } from './config/checked-config.ts';
 import { DeployedChannel } from './deployed-channel.ts';
 import { DeployedHook } from './deployed-hook.ts';
@@ -28,6 +29,11 @@ export class TocsinStack extends Stack {
     const foundation = { config, ledger, bus, timers, watchdog, functions };
     const lanes = config.lanes.map((lane) => new DeployedLane(this, lane, foundation));
     const channels = config.channels.map((channel) => new DeployedChannel(this, channel, foundation));
+    timers.every(timers, 'Round', {
+      rate: '5 minutes',
+      detailType: ROUND,
+      description: 'Every lane looks after what is open',
+    });
     const hooks = config.hooks.map((hook) => new DeployedHook(this, hook, foundation));
     const told = [...channels, ...hooks].map(({ rule }) => rule);
     allowRules(bus.undelivered, [...lanes.flatMap(({ rules }) => rules), ...told]);

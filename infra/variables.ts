@@ -14,7 +14,7 @@ export function laneVariables(lane: CheckedLane, config: CheckedConfig) {
     TOCSIN_OPTIONS: JSON.stringify(lane.options),
     TOCSIN_ACCOUNT_NAMES: JSON.stringify(config.accountNames),
     TOCSIN_RUNBOOKS: config.runbooks,
-    TOCSIN_REPEAT_AFTER_HOURS: String(config.repeatAfterHours),
+    TOCSIN_POLICY: JSON.stringify(policyOf(config)),
   } satisfies Variables<LaneEnvironment>;
 }
 
@@ -27,6 +27,10 @@ export function channelVariables(channel: CheckedChannel, config: CheckedConfig)
     TOCSIN_SETTINGS: JSON.stringify(channel.settings),
     TOCSIN_SECRETS: JSON.stringify(channel.secrets),
   } satisfies Variables<ChannelEnvironment>;
+}
+
+function policyOf({ repeatAfterHours, storm, inhibitions }: CheckedConfig) {
+  return { repeatAfterHours, inhibitions, ...(storm === 'off' ? {} : { storm }) };
 }
 
 function powertools(service: string) {

@@ -46,13 +46,14 @@ export function fakeTable(dynamo: unknown) {
     const { tokens: _, ...values } = unmarshall(input.ExpressionAttributeValues ?? {});
     const known: Item = items.get(keyOf({ pk, sk })) ?? { pk, sk };
     const tokens = new Set(known.tokens as Iterable<string> | undefined);
-    if (tokens.has(values[':token']))
+    const token = values[':token'];
+    if (token !== undefined && tokens.has(token))
       throw new ConditionalCheckFailedException({ $metadata: {}, message: 'The conditional request failed' });
     const sums = Object.entries(input.ExpressionAttributeNames ?? {}).map(([short, name]) => [
       name,
       Number(known[name] ?? 0) + values[short.replace('#', ':')],
     ]);
-    const item = { ...known, ...Object.fromEntries(sums), tokens: tokens.add(values[':token']) };
+    const item = { ...known, ...Object.fromEntries(sums), tokens: token === undefined ? tokens : tokens.add(token) };
     items.set(keyOf(item), item);
     return { Attributes: marshall(item) };
   });

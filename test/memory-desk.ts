@@ -2,6 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { ledgerIn } from '../functions/adapters/ledger.ts';
 import { memoryIn } from '../functions/adapters/memory.ts';
+import { silencesIn } from '../functions/adapters/silences.ts';
 import { talliesIn } from '../functions/adapters/tallies.ts';
 import type { Part } from '../functions/core/lane.ts';
 import type { Notification } from '../functions/core/notification.ts';
@@ -28,7 +29,8 @@ export function memoryDesk(): MemoryDesk {
       publish: async (notification: Notification) => void published.push(notification),
       send: async (parts: readonly Part[]) => void sent.push(...parts),
     },
-    policy: { repeatAfterMs: 24 * 3_600_000 },
+    silences: silencesIn(table),
+    policy: { repeatAfterMs: 24 * 3_600_000, inhibitions: [] },
     logger: new Logger({ logLevel: 'SILENT' }),
     metrics: new Metrics({ namespace: 'Tocsin', serviceName: 'test' }),
   };

@@ -16,7 +16,7 @@ export function memoryTable(): Table {
     },
     add: async (key, counts, { token }) => {
       const known: Item = items.get(keyOf(key)) ?? { ...key, tokens: [] };
-      if (known.tokens.includes(token)) return known;
+      if (token !== undefined && known.tokens.includes(token)) return known;
       const sums = Object.entries(counts).map(([name, count]) => [name, (known[name] ?? 0) + count]);
       const item = { ...known, ...Object.fromEntries(sums), tokens: [...known.tokens, token] };
       items.set(keyOf(key), item);

@@ -24,13 +24,7 @@ const timers: readonly Grant[] = [
 
 /** Everything a lane's function may do: what its declaration grants, and what the shape needs. */
 export function laneGrants(lane: LaneDeclaration): readonly Grant[] {
-  return [
-    ...[ledger, bus, ownQueue],
-    ...(lane.sweep === undefined ? [] : [openProblems]),
-    ...(lane.bulk === undefined ? [] : [tallies]),
-    ...(lane.timers.length > 0 ? timers : []),
-    ...lane.grants,
-  ];
+  return [...[ledger, tallies, openProblems, bus, ownQueue], ...(lane.timers.length > 0 ? timers : []), ...lane.grants];
 }
 
 /** Everything a channel's function may do. `parameters` are the names of its secrets, each beginning with a slash. */

@@ -1,21 +1,18 @@
-import type { Alert } from '../core/alert.ts';
 import type { AlertRecord } from '../core/alert-record.ts';
 import type { DeliveryEntry, EventEntry } from '../core/ledger-entry.ts';
-import type { OpenProblem } from '../core/memory.ts';
 import { OPEN_INDEX } from '../core/open-index.ts';
 import { cut } from '../core/text.ts';
 import { MINUTE } from '../core/time.ts';
-import { type Triaged, type TriagePolicy, triage } from '../core/triage.ts';
 import { packed, unpacked } from './packed.ts';
 import type { Item, Key, Table } from './table.ts';
 
 /** What was decided and delivered, and why. One table, single-item conditional writes, nothing else. */
 export type Ledger = {
-  /** Reads the problem's record, decides and writes it back; decides anew when somebody else was faster. */
-  readonly decide: (alert: Alert, policy: TriagePolicy, now: Date) => Promise<Triaged>;
+  /** Reads a problem's record, has it judged and writes it back; has it judged anew when somebody else was faster. */
+  readonly decide: <Judged extends Judgement>(problem: ProblemKey, judge: Judge<Judged>, now: Date) => Promise<Judged>;
   readonly alert: (fingerprint: string) => Promise<AlertRecord | undefined>;
-  /** What people were told about by this lane and is not resolved; lacks, at worst, the last second. */
-  readonly open: (lane: string) => Promise<readonly OpenProblem[]>;
+  /** The problems of a lane that fire, told or hushed; lacks, at worst, the last second. */
+  readonly open: (lane: string) => Promise<readonly AlertRecord[]>;
   readonly event: (eventId: string, lane: string) => Promise<EventEntry | undefined>;
   readonly rememberEvent: (entry: EventEntry, now: Date) => Promise<void>;
   readonly delivery: (notificationId: string, channel: string) => Promise<DeliveryEntry | undefined>;
@@ -23,6 +20,11 @@ export type Ledger = {
   readonly claimDelivery: (notificationId: string, channel: string, now: Date) => Promise<Claim>;
   readonly rememberDelivery: (entry: DeliveryEntry, now: Date) => Promise<void>;
 };
+
+export type ProblemKey = { readonly fingerprint: string; readonly lane: string };
+/** A judgement leaves the record alone, the very same object, when there is nothing to write. */
+export type Judgement = { readonly record?: AlertRecord };
+export type Judge<Judged> = (record: AlertRecord | undefined) => Judged | Promise<Judged>;
 
 /** `done`: delivered, or not worth it any more. `taken`: another copy is at it, look again in so many seconds. */
 export type Claim =
@@ -37,20 +39,19 @@ const ITEM_LIMIT = 300_000;
 
 export function ledgerIn(table: Table, days: number): Ledger {
   return {
-    decide: async (alert, policy, now) => {
+    decide: async ({ fingerprint, lane }, judge, now) => {
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-        const item = await table.read(alertKey(alert.fingerprint));
-        const triaged = triage(item?.record, alert, policy, now);
-        if (triaged.record === item?.record) return triaged;
+        const item = await table.read(alertKey(fingerprint));
+        const judged = await judge(item?.record);
+        if (judged.record === undefined || judged.record === item?.record) return judged;
         const version = item?.version ?? 0;
-        const attributes = { record: triaged.record, version: version + 1, ...openness(triaged.record, alert.lane) };
-        if (await table.write(alertKey(alert.fingerprint), attributes, { now, days, ifVersion: version }))
-          return triaged;
+        const attributes = { record: judged.record, version: version + 1, ...openness(judged.record, lane) };
+        if (await table.write(alertKey(fingerprint), attributes, { now, days, ifVersion: version })) return judged;
       }
-      throw new Error(`alert ${alert.fingerprint}: ${ATTEMPTS} attempts to record it all met another writer`);
+      throw new Error(`alert ${fingerprint}: ${ATTEMPTS} attempts to record it all met another writer`);
     },
     alert: async (fingerprint) => (await table.read(alertKey(fingerprint)))?.record,
-    open: async (lane) => (await table.openIn(lane)).flatMap(({ record }) => openProblem(record)),
+    open: async (lane) => (await table.openIn(lane)).map(({ record }) => record),
     event: async (eventId, lane) => entryIn(await table.read(eventKey(eventId, lane))),
     rememberEvent: async (entry, now) => {
       const { remember, ...rest } = entry;
@@ -76,12 +77,8 @@ export function ledgerIn(table: Table, days: number): Ledger {
 }
 
 /** Puts a record into the index of what is open, or takes it out. */
-function openness({ told }: AlertRecord, lane: string): object {
-  return told?.status === 'firing' ? { [OPEN_INDEX.key]: lane } : {};
-}
-
-function openProblem({ fingerprint, told }: AlertRecord): readonly OpenProblem[] {
-  return told ? [{ fingerprint, openedAt: told.openedAt, ...told.problem }] : [];
+function openness({ firings }: AlertRecord, lane: string): object {
+  return firings.length > 0 ? { [OPEN_INDEX.key]: lane } : {};
 }
 
 function entryIn(item: Item | undefined): EventEntry | undefined {

@@ -33,7 +33,8 @@ export type Kept = {
   readonly ifUnclaimed?: true;
 };
 
-export type Once = { readonly token: string; readonly now: Date; readonly days: number };
+/** `token`: adding under the same token again adds nothing. */
+export type Once = { readonly token?: string; readonly now: Date; readonly days: number };
 
 const MAX_PAGES = 20;
 
@@ -76,12 +77,12 @@ function addition(TableName: string, key: Key, counts: Readonly<Record<string, n
   return {
     TableName,
     Key: marshall(key),
-    UpdateExpression: `SET expiresAt = :expires ADD tokens :tokens, ${added}`,
-    ConditionExpression: 'NOT contains(tokens, :token)',
+    UpdateExpression: `SET expiresAt = :expires ADD ${token ? 'tokens :tokens, ' : ''}${added}`,
+    ...(token ? { ConditionExpression: 'NOT contains(tokens, :token)' } : {}),
     ExpressionAttributeNames: Object.fromEntries(entries.map(([name], index) => [`#c${index}`, name])),
     ExpressionAttributeValues: {
-      ...marshall({ ':expires': Math.ceil((now.getTime() + days * DAY) / 1_000), ':token': token }),
-      ':tokens': { SS: [token] },
+      ...marshall({ ':expires': Math.ceil((now.getTime() + days * DAY) / 1_000) }),
+      ...(token ? { ':token': { S: token }, ':tokens': { SS: [token] } } : {}),
       ...marshall(Object.fromEntries(entries.map(([, count], index) => [`:c${index}`, count]))),
     },
     ReturnValues: 'ALL_NEW' as const,

@@ -6,6 +6,8 @@ import type { Item, Key, Table } from './table.ts';
 export type Tallies = {
   /** Adding the same messages again, after a crash, adds nothing. */
   readonly add: (lane: string, tally: Tally, messages: readonly string[], now: Date) => Promise<Grown>;
+  /** Adds one, and gives the sum. After a crash it may be one too many. */
+  readonly count: (of: string, key: string, now: Date) => Promise<number>;
   readonly read: (lane: string, key: string) => Promise<Counts>;
 };
 
@@ -21,6 +23,10 @@ export function talliesIn(table: Table): Tallies {
       const after = countsIn(item);
       const before = Object.entries(after).map(([name, count]) => [name, count - (counts[name] ?? 0)] as const);
       return { key, before: Object.fromEntries(before.filter(([, count]) => count > 0)), now: after };
+    },
+    count: async (of, key, now) => {
+      const item = await table.add(keyOf(of, key), { [`${MARK}opened`]: 1 }, { now, days: 2 });
+      return countsIn(item).opened ?? 0;
     },
     read: async (lane, key) => countsIn(await table.read(keyOf(lane, key))),
   };

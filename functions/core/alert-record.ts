@@ -1,10 +1,12 @@
+import type { Alert } from './alert.ts';
+import type { Hush } from './hush.ts';
 import type { Problem } from './memory.ts';
 import type { Routing, TellingDecision } from './notification.ts';
 import type { Severity } from './severity.ts';
 
 /**
  * What the ledger knows of one problem. `clearedAt` and `firings` do not depend on the order in which events arrived;
- * `told` is what people know, and does.
+ * `told` and `hushed` are what people know or do not know yet, and do.
  */
 export type AlertRecord = {
   readonly fingerprint: string;
@@ -14,7 +16,11 @@ export type AlertRecord = {
   readonly firings: readonly Firing[];
   /** The firings since then that are no longer kept singly. */
   readonly earlier: { readonly count: number; readonly severity: Severity };
+  /** The newest firing alert, for whoever has to be told of it later. */
+  readonly latest?: Alert;
   readonly told?: Told;
+  /** Why nobody is told while it fires. */
+  readonly hushed?: Hush & { readonly since: string };
   /** The last fifty events and what was decided on them, so that a repeated event gets the same answer. */
   readonly decided: readonly { readonly eventId: string; readonly decision: Decision }[];
 };
@@ -28,9 +34,11 @@ export type Told = {
   /** What people last read while it was firing. */
   readonly problem: Problem;
   readonly routing: Routing;
+  /** The storm that it was told as a part of, and in no other way. */
+  readonly storm?: string;
 };
 
 /** A decision that tells nobody is recorded with its reason all the same. */
-export type Decision = TellingDecision | 'counted' | 'stale' | 'quiet';
+export type Decision = TellingDecision | 'counted' | 'stale' | 'quiet' | 'silenced' | 'inhibited' | 'merged';
 
 export const KEPT = 50;

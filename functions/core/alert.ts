@@ -35,6 +35,8 @@ export type Alert = {
   };
   readonly origin: Origin;
   readonly facts: readonly { readonly label: string; readonly value: string }[];
+  /** For a problem that no event ever resolves: so many days after its last firing it is closed, and says so. */
+  readonly closesAfterDays?: number;
   /** For rules on the Tocsin bus and for programs: facts under a versioned schema such as `glue-schema.change/1`. */
   readonly data?: { readonly schema: string; readonly [field: string]: unknown };
   readonly runbook: string;

@@ -47,9 +47,12 @@ export function sendersOf({ bulk }: LaneDeclaration, options: unknown): readonly
   return bulk?.senders?.(options as never) ?? [];
 }
 
+/** Comes to every lane every few minutes, to look after what is open. */
+export const ROUND = 'Tocsin Round Due';
+
 /** Detail types that come to a lane over the Tocsin bus. */
 export function returnsOf({ timers, parts = [], sweep }: LaneDeclaration): readonly string[] {
-  return [...timers, ...parts, ...(sweep === undefined ? [] : [sweep])];
+  return [...timers, ...parts, ...(sweep === undefined ? [] : [sweep]), ROUND];
 }
 
 /** How far a lane's repairs may go: its option `remedy`. */

@@ -1,5 +1,6 @@
 import type { Alert } from './alert.ts';
 import { type AlertRecord, type Decision, type Firing, KEPT, type Told } from './alert-record.ts';
+import type { Hush } from './hush.ts';
 import { problemOf } from './memory.ts';
 import { mergeRouting, type Routing, routingOf } from './notification.ts';
 import { isWorse, type Severity, worst } from './severity.ts';
@@ -9,31 +10,55 @@ export type TriagePolicy = {
   readonly repeatAfterMs: number;
 };
 
+export type Situation = {
+  readonly policy: TriagePolicy;
+  readonly now: Date;
+  /** Why nobody is to be told now, if there is a reason. */
+  readonly hush?: Hush | undefined;
+};
+
 export type Triaged = {
   readonly decision: Decision;
   readonly because: string;
   readonly record: AlertRecord;
   /** Who is told: everybody who was told before, and whoever the alert reaches now. */
   readonly routing: Routing;
+  /** This very event was decided on before. */
+  readonly isRepeated?: true;
 };
 
 /**
  * Decides what to do about an alert, given what the ledger knows. Pure, and safe under any order and any repetition of
  * events: the record's state is a function of the set of events, and a repeated event gets its first answer again.
  */
-export function triage(known: AlertRecord | undefined, alert: Alert, policy: TriagePolicy, now: Date): Triaged {
+export function triage(known: AlertRecord | undefined, alert: Alert, situation: Situation): Triaged {
   const record = known ?? emptyRecord(alert.fingerprint);
   const before = record.decided.find(({ eventId }) => eventId === alert.origin.eventId);
   const reached = routingOf(alert);
   const everybody = record.told ? mergeRouting(record.told.routing, reached) : reached;
   if (before)
-    return { decision: before.decision, because: 'this event was decided on before', record, routing: everybody };
+    return {
+      ...{ decision: before.decision, because: 'this event was decided on before' },
+      ...{ record, routing: everybody, isRepeated: true },
+    };
 
   const routing = record.told?.status === 'firing' ? everybody : reached;
-  const outcome = decide(record, alert, policy, now);
+  const outcome = decide(record, alert, situation);
   const decided = [...record.decided, { eventId: alert.origin.eventId, decision: outcome.decision }].slice(-KEPT);
-  const told = toldAfter(record.told, outcome.decision, { routing, problem: problemOf(alert) }, now);
-  return { ...outcome, routing, record: { ...outcome.record, ...(told ? { told } : {}), decided } };
+  return {
+    ...outcome,
+    routing,
+    record: settled({ ...outcome.record, decided }, alert, outcome, { routing, situation }),
+  };
+}
+
+/** What was just decided on, told as a part of a storm after all. */
+export function mergedInto(storm: string, record: AlertRecord, { origin }: Alert): AlertRecord {
+  const decided = record.decided.map((one) =>
+    one.eventId === origin.eventId ? { ...one, decision: 'merged' as const } : one,
+  );
+  const { told } = record;
+  return { ...record, decided, ...(told?.status === 'firing' ? { told: { ...told, storm } } : {}) };
 }
 
 export function emptyRecord(fingerprint: string): AlertRecord {
@@ -49,18 +74,30 @@ export function countOf(record: AlertRecord): number {
 }
 
 type Outcome = Omit<Triaged, 'routing'>;
+type News = Omit<Outcome, 'record'>;
 
-function decide(record: AlertRecord, alert: Alert, policy: TriagePolicy, now: Date): Outcome {
+function decide(record: AlertRecord, alert: Alert, situation: Situation): Outcome {
   switch (alert.status) {
     case 'notice':
-      return { decision: 'noticed', because: 'a point in time, told once', record };
+      return { ...(hushed(situation.hush) ?? { decision: 'noticed', because: 'a point in time, told once' }), record };
     case 'resolved':
       return clear(record, alert);
     case 'firing':
-      return fire(record, alert, policy, now);
+      return fire(record, alert, situation);
     default:
       return alert.status satisfies never;
   }
+}
+
+const HUSHED: Readonly<Record<Hush['by'], Decision>> = {
+  silence: 'silenced',
+  inhibition: 'inhibited',
+  planned: 'noticed',
+};
+
+/** Planned work is told as news; everything else that hushes tells nobody. */
+function hushed(hush: Hush | undefined): News | undefined {
+  return hush && { decision: HUSHED[hush.by], because: hush.because };
 }
 
 function clear(record: AlertRecord, alert: Alert): Outcome {
@@ -68,31 +105,43 @@ function clear(record: AlertRecord, alert: Alert): Outcome {
   if (record.clearedAt !== undefined && time <= record.clearedAt)
     return { decision: 'stale', because: `already cleared by a newer event, of ${record.clearedAt}`, record };
   const firings = record.firings.filter((firing) => firing.time > time);
-  if (firings.length > 0) {
-    const still = { ...record, clearedAt: time, firings, earlier: { count: 0, severity: 'info' as const } };
-    return { decision: 'stale', because: 'it has fired again since', record: still };
-  }
   const cleared = { ...record, clearedAt: time, firings, earlier: { count: 0, severity: 'info' as const } };
-  return record.told?.status === 'firing'
+  if (firings.length > 0) return { decision: 'stale', because: 'it has fired again since', record: cleared };
+  if (record.told?.status !== 'firing') return { decision: 'quiet', because: 'nothing was open', record: cleared };
+  return record.told.storm === undefined
     ? { decision: 'resolved', because: 'it was firing and somebody was told', record: cleared }
-    : { decision: 'quiet', because: 'nothing was open', record: cleared };
+    : { decision: 'quiet', because: 'it was told as a part of a storm only', record: cleared };
 }
 
-function fire(record: AlertRecord, alert: Alert, policy: TriagePolicy, now: Date): Outcome {
+function fire(record: AlertRecord, alert: Alert, situation: Situation): Outcome {
   const { time, eventId } = alert.origin;
   if (record.clearedAt !== undefined && time <= record.clearedAt)
     return { decision: 'stale', because: `already cleared by a newer event, of ${record.clearedAt}`, record };
   const next = withFiring(record, { eventId, time, severity: alert.severity });
-  return { ...news(record.told, severityOf(next), policy, now), record: next };
+  const latest = record.latest && record.latest.origin.time > time ? record.latest : alert;
+  return { ...news(record, severityOf(next), situation), record: { ...next, latest } };
 }
 
-function news(told: Told | undefined, severity: Severity, policy: TriagePolicy, now: Date): Omit<Outcome, 'record'> {
-  if (told?.status !== 'firing') return { decision: 'opened', because: 'it was not open' };
+function news(record: AlertRecord, severity: Severity, { policy, now, hush }: Situation): News {
+  const { told } = record;
+  if (told?.status !== 'firing') return firstNews(record, hush);
   const known = worst(told.routing.severity);
-  if (isWorse(severity, known)) return { decision: 'escalated', because: `it was told as ${known}` };
-  if (now.getTime() - Date.parse(told.lastToldAt) >= policy.repeatAfterMs)
-    return { decision: 'reminder', because: `still firing, last told at ${told.lastToldAt}` };
+  if (isWorse(severity, known)) return hushed(hush) ?? { decision: 'escalated', because: `it was told as ${known}` };
+  if (isReminderDue(told, policy, now))
+    return hushed(hush) ?? { decision: 'reminder', because: `still firing, last told at ${told.lastToldAt}` };
   return { decision: 'counted', because: `already told at ${told.lastToldAt}` };
+}
+
+/** Planned work is told once, and again when it is no longer planned. */
+function firstNews(record: AlertRecord, hush: Hush | undefined): News {
+  if (hush?.by === 'planned' && record.hushed?.id === hush.id)
+    return { decision: 'counted', because: `told as planned: ${hush.because}` };
+  return hushed(hush) ?? { decision: 'opened', because: 'it was not open' };
+}
+
+/** What was told as a part of a storm is reminded of by the storm. */
+export function isReminderDue({ lastToldAt, storm }: Told, { repeatAfterMs }: TriagePolicy, now: Date): boolean {
+  return storm === undefined && now.getTime() - Date.parse(lastToldAt) >= repeatAfterMs;
 }
 
 function withFiring(record: AlertRecord, firing: Firing): AlertRecord {
@@ -110,19 +159,46 @@ function byTime(a: Firing, b: Firing): number {
   return a.time < b.time || (a.time === b.time && a.eventId < b.eventId) ? -1 : 1;
 }
 
-type Telling = Pick<Told, 'routing' | 'problem'>;
+type Telling = { readonly routing: Routing; readonly situation: Situation };
 
-function toldAfter(told: Told | undefined, decision: Decision, telling: Telling, now: Date): Told | undefined {
+/** The record with what people know after this decision, or why they do not. */
+function settled(record: AlertRecord, alert: Alert, { decision }: News, { routing, situation }: Telling): AlertRecord {
+  const { hushed: _hushed, told: _told, latest, ...rest } = record;
+  const told = toldAfter(record.told, decision, { alert, routing, situation });
+  const hush = hushAfter(record, decision, situation);
+  return {
+    ...rest,
+    ...(latest && record.firings.length > 0 ? { latest } : {}),
+    ...(told ? { told } : {}),
+    ...(hush ? { hushed: hush } : {}),
+  };
+}
+
+export function toldAfter(
+  told: Told | undefined,
+  decision: Decision,
+  { alert, routing, situation: { now } }: Telling & { readonly alert: Alert },
+): Told | undefined {
   const at = now.toISOString();
+  const problem = problemOf(alert);
+  const openedAt = told?.status === 'firing' ? told.openedAt : at;
   switch (decision) {
     case 'opened':
-      return { status: 'firing', openedAt: at, lastToldAt: at, ...telling };
     case 'escalated':
     case 'reminder':
-      return { status: 'firing', openedAt: told?.openedAt ?? at, lastToldAt: at, ...telling };
+      return { status: 'firing', openedAt, lastToldAt: at, problem, routing };
     case 'resolved':
-      return told && { ...told, status: 'resolved', lastToldAt: at, routing: telling.routing };
+      return told && { ...told, status: 'resolved', lastToldAt: at, routing };
+    case 'quiet':
+      return told?.storm === undefined ? told : { ...told, status: 'resolved' };
     default:
       return told;
   }
+}
+
+/** Whatever tells people, or ends the problem, ends the hush; another firing of what is hushed keeps it. */
+function hushAfter(record: AlertRecord, decision: Decision, { now, hush }: Situation): AlertRecord['hushed'] {
+  if (record.firings.length === 0 || decision === 'opened' || decision === 'escalated') return undefined;
+  if (record.told?.status === 'firing' || hush === undefined || decision === 'stale') return record.hushed;
+  return record.hushed?.id === hush.id ? record.hushed : { ...hush, since: now.toISOString() };
 }

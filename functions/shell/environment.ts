@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { EQUALS } from '../core/hush.ts';
 
 /** A variable that holds JSON; a mistake in it is reported by the variable's name. */
 function json<Schema extends z.ZodMiniType>(schema: Schema) {
@@ -11,6 +12,13 @@ function json<Schema extends z.ZodMiniType>(schema: Schema) {
   );
 }
 
+const values = z.record(z.string(), z.array(z.string()));
+const policy = z.object({
+  repeatAfterHours: z.number(),
+  storm: z.optional(z.object({ after: z.number(), withinMinutes: z.number() })),
+  inhibitions: z.array(z.object({ source: values, target: values, equal: z.array(z.enum(EQUALS)) })),
+});
+
 const queue = { TOCSIN_QUEUE_URL: z.url(), TOCSIN_DEAD_LETTERS_URL: z.url() };
 const ledger = { TOCSIN_LEDGER: z.string(), TOCSIN_RETENTION_DAYS: z.coerce.number() };
 
@@ -22,7 +30,8 @@ export const laneEnvironment = z.object({
   TOCSIN_OPTIONS: json(z.record(z.string(), z.unknown())),
   TOCSIN_ACCOUNT_NAMES: json(z.record(z.string(), z.string())),
   TOCSIN_RUNBOOKS: z.string(),
-  TOCSIN_REPEAT_AFTER_HOURS: z.coerce.number(),
+  /** How people are told, from the config: repeats, storms, inhibitions. */
+  TOCSIN_POLICY: json(policy),
 });
 
 /** What infra gives a lane's function besides, when the lane sets timers. */

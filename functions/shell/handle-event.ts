@@ -1,27 +1,22 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Bus } from '../adapters/bus.ts';
-import type { Ledger } from '../adapters/ledger.ts';
 import type { Memory } from '../adapters/memory.ts';
-import type { Tallies } from '../adapters/tallies.ts';
-import type { Alert, LaneContext } from '../core/alert.ts';
+import type { LaneContext } from '../core/alert.ts';
 import type { Lane } from '../core/lane.ts';
 import type { EventEntry } from '../core/ledger-entry.ts';
-import type { LaneMemory } from '../core/memory.ts';
-import { type Notification, notificationId, type TellingDecision, tellingDecisions } from '../core/notification.ts';
+import { type LaneMemory, openProblemOf } from '../core/memory.ts';
 import { MINUTE } from '../core/time.ts';
 import type { Timers } from '../core/timer.ts';
-import { countOf, type Triaged, type TriagePolicy } from '../core/triage.ts';
 import { type Conclusion, conclude } from './conclude.ts';
+import { decided } from './decide.ts';
+import type { Bench } from './judge.ts';
 import { type Read, readEvent, unreadableAlert } from './read-event.ts';
 
 /** Where decisions are made and written down. */
-export type Desk = {
-  readonly ledger: Ledger;
+export type Desk = Bench & {
   readonly memory: Memory;
-  readonly tallies: Tallies;
   readonly bus: Bus;
-  readonly policy: TriagePolicy;
   readonly logger: Logger;
   readonly metrics: Metrics;
 };
@@ -80,41 +75,13 @@ function memoryOf(lane: string, { ledger, memory, tallies }: Desk): LaneMemory {
   return {
     recall: (key) => memory.recall(lane, key),
     counted: (key) => tallies.read(lane, key),
-    open: () => ledger.open(lane),
+    open: async () => (await ledger.open(lane)).flatMap(openProblemOf),
   };
 }
 
 /** False: another event has changed what this one concluded from. */
 async function isRemembered({ remember, lane, eventId }: EventEntry, { memory }: Desk, now: Date): Promise<boolean> {
   return remember === undefined || memory.remember({ lane, eventId }, remember, now);
-}
-
-/** Decides on the alert of an entry and writes that down; an entry without one, or with a decision, stays as it is. */
-async function decided({ alert, remember: _, ...entry }: EventEntry, desk: Desk, now: Date): Promise<EventEntry> {
-  if (!alert) return entry;
-  const triaged = await desk.ledger.decide(alert, desk.policy, now);
-  const notification = notificationFor(alert, triaged, now.toISOString());
-  const settled = {
-    ...entry,
-    fingerprint: alert.fingerprint,
-    decision: triaged.decision,
-    because: `${entry.because}: ${triaged.decision}, ${triaged.because}`,
-    ...(notification ? { notification } : {}),
-  };
-  await desk.ledger.rememberEvent(settled, now);
-  return settled;
-}
-
-function notificationFor(alert: Alert, { decision, because, record, routing }: Triaged, at: string) {
-  if (!tells(decision)) return undefined;
-  const { openedAt = at, problem } = record.told ?? {};
-  const history = { openedAt, count: Math.max(1, countOf(record)), ...(problem ? { toldAs: problem.title } : {}) };
-  const id = notificationId(alert.fingerprint, alert.origin.eventId, decision);
-  return { version: 1, id, decision, because, at, alert, history, routing } satisfies Notification;
-}
-
-function tells(decision: Triaged['decision']): decision is TellingDecision {
-  return tellingDecisions.some((telling) => telling === decision);
 }
 
 async function publish(entry: EventEntry, { bus, logger, metrics }: Desk): Promise<void> {

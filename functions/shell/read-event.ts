@@ -52,6 +52,7 @@ export function unreadableAlert(lane: string, read: Unreadable, context: LaneCon
   return composeAlert(lane, { ...envelope, time: timeOf(envelope, context.now) }, context, {
     kind: EVENT_UNREADABLE,
     status: 'firing',
+    closesAfterDays: 7,
     severity: 'error',
     fingerprint: `${lane}/${envelope.account}/${envelope.region}/${EVENT_UNREADABLE}/${type}`,
     title: `Event not understood: ${type}`,

@@ -11,14 +11,17 @@ import { busIn } from '../adapters/bus.ts';
 import { inboxIn } from '../adapters/inbox.ts';
 import { ledgerIn } from '../adapters/ledger.ts';
 import { memoryIn } from '../adapters/memory.ts';
+import { silencesIn } from '../adapters/silences.ts';
 import { tableIn } from '../adapters/table.ts';
 import { talliesIn } from '../adapters/tallies.ts';
 import type { Lane } from '../core/lane.ts';
-import { HOUR } from '../core/time.ts';
+import { HOUR, MINUTE } from '../core/time.ts';
+import { attendOpen, isRound } from './attend-open.ts';
 import { batchHandler } from './batch.ts';
 import { type Counted, countBulk } from './count-bulk.ts';
-import { laneEnvironment } from './environment.ts';
+import { type LaneEnvironment, laneEnvironment } from './environment.ts';
 import { handleEvent, type Timed } from './handle-event.ts';
+import type { Policy } from './judge.ts';
 
 type Surroundings = { readonly environment: NodeJS.ProcessEnv; readonly now: () => Date };
 const deployed: Surroundings = { environment: process.env, now: () => new Date() };
@@ -37,8 +40,9 @@ export function runLane<Heard, Facts, Remedy, Ports, Options extends object>(
     ledger: ledgerIn(table, env.TOCSIN_RETENTION_DAYS),
     memory: memoryIn(table),
     tallies: talliesIn(table),
+    silences: silencesIn(table),
     bus: busIn(new EventBridgeClient({}), env.TOCSIN_BUS),
-    policy: { repeatAfterMs: env.TOCSIN_REPEAT_AFTER_HOURS * HOUR },
+    policy: policyOf(env.TOCSIN_POLICY),
     logger,
     metrics,
   };
@@ -49,7 +53,9 @@ export function runLane<Heard, Facts, Remedy, Ports, Options extends object>(
   };
   const context = () => ({ ...settings, now: now() });
   const handle = ({ body, eventSourceARN, messageId }: SQSRecord) =>
-    handleEvent(lane, ports, { desk, context: context() }, { body, messageId, arn: eventSourceARN });
+    isRound(body)
+      ? attendOpen(lane.name, { bench: desk, context: context() })
+      : handleEvent(lane, ports, { desk, context: context() }, { body, messageId, arn: eventSourceARN });
   const inbox = inboxIn(new SQSClient({}), { queue: env.TOCSIN_QUEUE_URL, deadLetters: env.TOCSIN_DEAD_LETTERS_URL });
   const oneByOne = batchHandler({ inbox, logger, metrics, handle });
   const { bulk, name } = lane;
@@ -57,6 +63,11 @@ export function runLane<Heard, Facts, Remedy, Ports, Options extends object>(
     ? bulkFirst((records) => countBulk(records, { lane: { name, bulk }, ports, desk, context: context() }), oneByOne)
     : oneByOne;
   return middy<SQSEvent>().use(injectLambdaContext(logger)).use(logMetrics(metrics)).handler(handler);
+}
+
+function policyOf({ repeatAfterHours, storm, inhibitions }: LaneEnvironment['TOCSIN_POLICY']): Policy {
+  const stormPolicy = storm && { after: storm.after, windowMs: storm.withinMinutes * MINUTE };
+  return { repeatAfterMs: repeatAfterHours * HOUR, inhibitions, ...(stormPolicy ? { storm: stormPolicy } : {}) };
 }
 
 type BatchHandler = ReturnType<typeof batchHandler>;

@@ -2,6 +2,7 @@ import { channels } from '../../functions/channels/registry.ts';
 import { lanes } from '../../functions/lanes/registry.ts';
 import { checkChannels } from './check-channels.ts';
 import { checkHooks } from './check-hooks.ts';
+import { checkInhibitions } from './check-inhibitions.ts';
 import { checkInstallation } from './check-installation.ts';
 import { checkLanes } from './check-lanes.ts';
 import { checkRoutes } from './check-routes.ts';
@@ -21,14 +22,18 @@ export function checkConfig(config: Config, registries: Registries = { lanes, ch
   const checkedChannels = checkChannels(parts.channels, registries.channels);
   const routes = checkRoutes(parts.routes, { lanes: registries.lanes, channelNames });
   const hooks = checkHooks(parts.hooks, registries.lanes);
+  const inhibitions = checkInhibitions(parts.inhibitions, registries.lanes);
   const checkedLanes = checkLanes(parts.lanes, registries.lanes);
-  const problems = [installation, checkedChannels, routes, hooks, checkedLanes].flatMap((part) => part.problems);
+  const problems = [installation, checkedChannels, routes, hooks, inhibitions, checkedLanes].flatMap(
+    (part) => part.problems,
+  );
   if (problems.length > 0 || installation.value === undefined) throw new ConfigError(problems);
   const checked: CheckedConfig = {
     ...installation.value,
     channels: checkedChannels.value,
     routes: routes.value,
     hooks: hooks.value,
+    inhibitions: inhibitions.value,
     lanes: checkedLanes.value,
   };
   const tooLarge = checkSizes(checked);

@@ -3,13 +3,14 @@ import { checkSchema } from './check-schema.ts';
 import type { CheckedConfig } from './checked-config.ts';
 import type { Checked } from './problem.ts';
 
-const DEFAULTS = { repeatAfterHours: 24, retentionDays: 90 };
+const DEFAULTS = { repeatAfterHours: 24, retentionDays: 90, storm: { after: 10, withinMinutes: 10 } };
 
 /** Everything of the config besides channels, routes, hooks and lanes, which have checks of their own. */
 const installation = z.strictObject({
   channels: z.unknown(),
   routes: z.unknown(),
   hooks: z.optional(z.unknown()),
+  inhibitions: z.optional(z.unknown()),
   lanes: z.optional(z.unknown()),
   accountNames: z._default(
     z.record(
@@ -23,6 +24,16 @@ const installation = z.strictObject({
     z.transform((url: string) => url.replace(/\/+$/, '')),
   ),
   repeatAfterHours: z._default(z.number().check(z.positive('expected more than 0')), DEFAULTS.repeatAfterHours),
+  storm: z._default(
+    z.union([
+      z.literal('off'),
+      z.strictObject({
+        after: z.int('expected a whole number').check(z.minimum(1, 'expected at least 1')),
+        withinMinutes: z.int('expected whole minutes').check(z.minimum(1), z.maximum(60, 'expected at most 60')),
+      }),
+    ]),
+    DEFAULTS.storm,
+  ),
   retentionDays: z._default(
     z.int('expected whole days').check(z.minimum(1, 'expected at least 1')),
     DEFAULTS.retentionDays,
@@ -34,7 +45,7 @@ const installation = z.strictObject({
   }),
 });
 
-export type Installation = Omit<CheckedConfig, 'channels' | 'routes' | 'hooks' | 'lanes'>;
+export type Installation = Omit<CheckedConfig, 'channels' | 'routes' | 'hooks' | 'inhibitions' | 'lanes'>;
 
 export function checkInstallation(found: unknown): Checked<Installation | undefined> {
   return checkSchema(installation, { found, at: '' });

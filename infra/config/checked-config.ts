@@ -1,5 +1,6 @@
 import type { ChannelDeclaration } from '../../functions/core/channel.ts';
 import type { Hook } from '../../functions/core/hook.ts';
+import type { Inhibition } from '../../functions/core/hush.ts';
 import type { LaneDeclaration } from '../../functions/core/lane.ts';
 import type { Route } from '../../functions/core/route.ts';
 
@@ -14,6 +15,8 @@ export type CheckedConfig = {
   /** Without a slash at the end. */
   readonly runbooks: string;
   readonly repeatAfterHours: number;
+  readonly storm: { readonly after: number; readonly withinMinutes: number } | 'off';
+  readonly inhibitions: readonly Inhibition[];
   readonly retentionDays: number;
   readonly watchdog: { readonly email: readonly string[] };
 };

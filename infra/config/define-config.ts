@@ -57,6 +57,14 @@ export type Config<ChannelName extends string = string> = {
   readonly runbooks: `https://${string}`;
   /** A problem that keeps firing is told again after this many hours. */
   readonly repeatAfterHours?: number;
+  /** So many alerts of one kind are told one by one within the minutes, the others together. 10 within 10 when left out. */
+  readonly storm?: { readonly after: number; readonly withinMinutes: number } | 'off';
+  /** While an alert of `source` fires, those of `target` with the same values of `equal` are not told. */
+  readonly inhibitions?: readonly {
+    readonly source: TypedMatchers;
+    readonly target: TypedMatchers;
+    readonly equal: readonly ('account' | 'region' | 'resource')[];
+  }[];
   /** Who hears, by mail and over a path of its own, that Tocsin itself is ill. */
   readonly watchdog: { readonly email: readonly string[] };
   /** How many days the ledger remembers events and deliveries. */

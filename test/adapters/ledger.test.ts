@@ -6,6 +6,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { ledgerIn } from '../../functions/adapters/ledger.ts';
 import { tableIn } from '../../functions/adapters/table.ts';
 import type { EventEntry } from '../../functions/core/ledger-entry.ts';
+import { triage } from '../../functions/core/triage.ts';
 import { alertOf } from '../core/alert-builder.ts';
 import { fakeTable } from '../fake-table.ts';
 
@@ -24,7 +25,9 @@ beforeEach(() => {
 
 it('opens a problem once when twenty functions decide on it at the same moment', async () => {
   const alerts = Array.from({ length: 20 }, (_, n) => alertOf({ eventId: `event-${n}` }));
-  const triaged = await Promise.all(alerts.map((alert) => ledger().decide(alert, policy, NOW)));
+  const triaged = await Promise.all(
+    alerts.map((alert) => ledger().decide(alert, (record) => triage(record, alert, { policy, now: NOW }), NOW)),
+  );
   const decisions = triaged.map(({ decision }) => decision);
   expect(decisions.filter((decision) => decision === 'opened')).toHaveLength(1);
   expect(decisions.filter((decision) => decision === 'counted')).toHaveLength(19);

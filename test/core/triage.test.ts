@@ -14,7 +14,7 @@ function decideAll(alerts: readonly Alert[], at: (index: number) => Date = () =>
   let record: AlertRecord | undefined;
   const decisions: Decision[] = [];
   alerts.forEach((alert, index) => {
-    const triaged = triage(record, alert, policy, at(index));
+    const triaged = triage(record, alert, { policy, now: at(index) });
     record = triaged.record;
     decisions.push(triaged.decision);
   });
@@ -80,12 +80,12 @@ describe('triage', () => {
 
   it('resolves to everybody who was told, at whatever severity', () => {
     const { record } = decideAll([firing(1, 'warning'), firing(2, 'critical')]);
-    expect(triage(record, resolved(3), policy, now).routing.severity).toEqual(['warning', 'critical']);
+    expect(triage(record, resolved(3), { policy, now }).routing.severity).toEqual(['warning', 'critical']);
   });
 
   it('forgets the audience of an earlier episode when it opens again', () => {
     const { record } = decideAll([firing(1, 'critical'), resolved(2)]);
-    expect(triage(record, firing(3, 'warning'), policy, now).routing.severity).toEqual(['warning']);
+    expect(triage(record, firing(3, 'warning'), { policy, now }).routing.severity).toEqual(['warning']);
   });
 });
 

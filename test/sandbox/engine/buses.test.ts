@@ -155,7 +155,7 @@ test('a template that fills in to no JSON is refused for good', () => {
 
 test.each([
   ['an invalid pattern', rule({ Arn: arnOf('Work') }, { EventPattern: { source: 'demo' } }), /"Rule": event pattern/],
-  ['a target it does not deliver to', rule({ Arn: 'arn:aws:lambda:eu-west-1:111122223333:function:f' }), /target T0/],
+  ['a target it does not deliver to', rule({ Arn: 'arn:aws:kinesis:eu-west-1:111122223333:stream/s' }), /target T0/],
   ['a property it would ignore', rule({ Arn: arnOf('Work'), SqsParameters: {} }), /SqsParameters/],
   ['a path it does not read', rule({ Arn: arnOf('Work'), InputPath: '$.detail.*' }), /\$\.detail\.\*/],
   ['a schedule', rule({ Arn: arnOf('Work') }, { ScheduleExpression: 'rate(1 day)' }), /ScheduleExpression/],

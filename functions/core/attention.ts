@@ -1,0 +1,71 @@
+import type { Alert } from './alert.ts';
+import type { AlertRecord } from './alert-record.ts';
+import { type Routing, routingOf, type TellingDecision } from './notification.ts';
+import { DAY } from './time.ts';
+import { isReminderDue, type Situation, toldAfter } from './triage.ts';
+
+/** What an open problem calls for although no event came. `since` makes it one decision, however often it is looked at. */
+export type Attention = {
+  readonly decision: TellingDecision;
+  readonly because: string;
+  readonly since: string;
+  readonly alert: Alert;
+  readonly routing: Routing;
+  readonly record: AlertRecord;
+};
+
+/**
+ * Looks at an open problem some time after its last event: told when what hushed it is over, told again at the repeat
+ * interval, closed when nothing can ever resolve it and it is old. Pure, and undefined when there is nothing to do.
+ */
+export function attend(record: AlertRecord, situation: Situation): Attention | undefined {
+  const { latest, told, hushed } = record;
+  if (!latest || record.firings.length === 0) return undefined;
+  if (told?.status !== 'firing') return hushed && unhushed(record, latest, hushed, situation);
+  const age = closingAge(record, latest, situation.now);
+  if (age)
+    return attention(
+      record,
+      { decision: 'resolved', because: age, since: told.openedAt },
+      closed(latest, age),
+      situation,
+    );
+  if (situation.hush || !isReminderDue(told, situation.policy, situation.now)) return undefined;
+  const because = `still firing, last told at ${told.lastToldAt}`;
+  return attention(record, { decision: 'reminder', because, since: told.lastToldAt }, latest, situation);
+}
+
+function unhushed(record: AlertRecord, latest: Alert, was: NonNullable<AlertRecord['hushed']>, situation: Situation) {
+  if (situation.hush) return undefined;
+  const because = `${was.because}; that is over, and it still fires`;
+  return attention(record, { decision: 'opened', because, since: was.since }, latest, situation);
+}
+
+type News = Pick<Attention, 'decision' | 'because' | 'since'>;
+
+function attention(record: AlertRecord, news: News, alert: Alert, situation: Situation): Attention {
+  const { hushed: _, ...rest } = record;
+  const routing = record.told?.status === 'firing' ? record.told.routing : routingOf(alert);
+  const told = toldAfter(record.told, news.decision, { alert, routing, situation });
+  const over = news.decision === 'resolved' ? { firings: [], clearedAt: situation.now.toISOString() } : {};
+  return { ...news, alert, routing, record: { ...rest, ...(told ? { told } : {}), ...over } };
+}
+
+/** Why a problem that no event resolves is closed; undefined while it is young, or can be resolved. */
+function closingAge({ firings }: AlertRecord, { closesAfterDays }: Alert, now: Date): string | undefined {
+  const newest = firings.at(-1);
+  if (closesAfterDays === undefined || !newest) return undefined;
+  const isOld = now.getTime() - Date.parse(newest.time) >= closesAfterDays * DAY;
+  return isOld ? `nothing was heard of it for ${closesAfterDays} days, and no event ever resolves it` : undefined;
+}
+
+function closed(alert: Alert, because: string): Alert {
+  return {
+    ...alert,
+    status: 'resolved',
+    severity: 'info',
+    title: `Closed by age: ${alert.title}`,
+    action: `Tocsin closed it: ${because}.`,
+    firstStep: { text: 'Nothing, if you have dealt with it. If not, it is still as it was told.' },
+  };
+}

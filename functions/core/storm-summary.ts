@@ -1,0 +1,34 @@
+import type { AlertRecord } from './alert-record.ts';
+import type { Attention } from './attention.ts';
+import { type StormData, stormAlert } from './storm.ts';
+
+type Seen = { readonly record: AlertRecord; readonly opened: number; readonly members: readonly AlertRecord[] };
+
+/**
+ * What there is to say of a storm between events: its figures at the end of its window, and that it is over when none of
+ * its problems is open any more. Undefined while there is nothing to say.
+ */
+export function summaryOf(
+  { like, window }: StormData,
+  { record, opened, members }: Seen,
+  now: Date,
+): Attention | undefined {
+  const { told } = record;
+  if (!told || now < window.end) return undefined;
+  const isSummed = Date.parse(told.lastToldAt) >= window.end.getTime();
+  if (isSummed && members.length > 0) return undefined;
+  const titles = members.slice(0, 10).flatMap(({ latest }) => latest?.title ?? []);
+  const alert = stormAlert(like, window, { opened, open: members.length, titles }, now);
+  const at = now.toISOString();
+  const { routing, openedAt } = told;
+  return members.length > 0
+    ? {
+        ...{ decision: 'reminder', because: 'the window of the storm is over', since: `${openedAt} summary` },
+        ...{ alert, routing, record: { ...record, told: { ...told, lastToldAt: at } } },
+      }
+    : {
+        ...{ decision: 'resolved', because: 'none of its problems is open any more', since: `${openedAt} over` },
+        ...{ alert: { ...alert, status: 'resolved' }, routing },
+        record: { ...record, firings: [], told: { ...told, status: 'resolved', lastToldAt: at } },
+      };
+}

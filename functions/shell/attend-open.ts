@@ -1,0 +1,72 @@
+import * as z from 'zod/mini';
+import type { Bus } from '../adapters/bus.ts';
+import type { LaneContext } from '../core/alert.ts';
+import type { AlertRecord } from '../core/alert-record.ts';
+import { type Attention, attend } from '../core/attention.ts';
+import { TOCSIN } from '../core/event.ts';
+import { jsonOf } from '../core/json.ts';
+import { ROUND } from '../core/lane.ts';
+import { routingOf } from '../core/notification.ts';
+import { endingSoon, silenceEnding } from '../core/silence-ending.ts';
+import { stormIn } from '../core/storm.ts';
+import { summaryOf } from '../core/storm-summary.ts';
+import { emptyRecord } from '../core/triage.ts';
+import { notificationFor } from './decide.ts';
+import { type Bench, hushNow, openedIn } from './judge.ts';
+
+/** What comes to every lane every few minutes, and is no event of any. */
+export function isRound(body: string): boolean {
+  if (!body.includes(ROUND)) return false;
+  const found = z.object({ source: z.literal(TOCSIN), 'detail-type': z.literal(ROUND) }).safeParse(jsonOf(body));
+  return found.success;
+}
+
+type Attending = { readonly bench: Bench & { readonly bus: Bus }; readonly context: LaneContext<unknown> };
+
+/**
+ * Looks after a lane's open problems between events: tells what is no longer hushed, reminds, sums up storms, closes what
+ * is old. What is told is published before the record says so, under an id that does not depend on when.
+ */
+export async function attendOpen(lane: string, attending: Attending): Promise<void> {
+  const open = await attending.bench.ledger.open(lane);
+  for (const record of open) {
+    const attention = await attentionTo(record, open, attending);
+    if (attention) await tell(attention, attending);
+  }
+  await announceEnds(open, attending);
+}
+
+async function attentionTo(record: AlertRecord, open: readonly AlertRecord[], { bench, context: { now } }: Attending) {
+  const storm = stormIn(record);
+  if (storm) {
+    const members = open.filter(({ told }) => told?.storm === storm.id);
+    return summaryOf(storm, { record, members, opened: await openedIn(storm.window, bench.tallies) }, now);
+  }
+  const hush = record.latest && (await hushNow(record.latest, bench, now));
+  return attend(record, { policy: bench.policy, now, hush });
+}
+
+async function tell({ alert, since, ...attention }: Attention, { bench, context: { now } }: Attending): Promise<void> {
+  const notification = notificationFor(alert, attention, now, since);
+  if (notification) await bench.bus.publish(notification);
+  const { record: next } = attention;
+  // Only over the record that was looked at: an event that came in between has decided by itself.
+  await bench.ledger.decide(alert, (record) => (isSame(record, next) ? { record: next } : {}), now);
+}
+
+function isSame(record: AlertRecord | undefined, next: AlertRecord): boolean {
+  return JSON.stringify(record?.decided) === JSON.stringify(next.decided);
+}
+
+/** Whoever silenced something that still fires hears of it before the silence ends. */
+async function announceEnds(open: readonly AlertRecord[], { bench, context }: Attending): Promise<void> {
+  const { now } = context;
+  for (const silence of endingSoon(await bench.silences.all(now), now)) {
+    const alert = silenceEnding({ silence, hidden: open.filter(({ hushed }) => hushed?.id === silence.id) }, context);
+    if (!alert) continue;
+    const { fingerprint } = alert;
+    const news = { decision: 'noticed', because: 'a silence ends', record: emptyRecord(fingerprint) } as const;
+    const notification = notificationFor(alert, { ...news, routing: routingOf(alert) }, now, fingerprint);
+    if (notification) await bench.bus.publish(notification);
+  }
+}
