@@ -1,38 +1,37 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { channels } from '../functions/channels/registry.ts';
-import { type AnyLane, lanes } from '../functions/lanes/registry.ts';
+import { lanes } from '../functions/lanes/registry.ts';
 import { BUILT_FUNCTIONS, channelFolder, laneFolder, REPOSITORY } from '../infra/functions.ts';
 import { notificationOf } from '../test/notification.ts';
-import type { Work } from './stand-in.ts';
 
+/** Something that is started, and given one message. */
 export type Subject = {
   readonly name: string;
-  readonly kind: 'lane' | 'channel' | 'ordinary';
-  readonly bundle: string;
-  /** The body of the first message in its queue. */
+  /** The file that exports the handler. */
+  readonly file: string;
   readonly body: string;
   readonly environment: Readonly<Record<string, string>>;
 };
 
-const FIRST_EVENT: Readonly<Record<AnyLane['name'], string>> = { 'glue-crawler': 'glue-crawler/failed-throttled' };
+/** A function of the registries as it is deployed, and the messages that it may be measured with. */
+export type Measurable = Omit<Subject, 'body'> & {
+  readonly kind: 'lane' | 'channel';
+  readonly source: string;
+  readonly bodies: readonly string[];
+};
 
-/** Every function of the registries, as it is deployed. */
-export async function functions(): Promise<readonly Subject[]> {
-  const bundleIn = (folder: string) => join(BUILT_FUNCTIONS, folder, 'index.cjs');
-  const laneSubjects = lanes.map(async (lane) => ({
-    name: laneFolder(lane),
+export function measurable(): readonly Measurable[] {
+  const ofLanes = lanes.map((lane) => ({
     kind: 'lane' as const,
-    bundle: bundleIn(laneFolder(lane)),
-    body: await recordedEvent(FIRST_EVENT[lane.name]),
+    ...filesOf(laneFolder(lane), `lanes/${lane.name}`),
+    bodies: storyOf(lane.name),
     environment: { TOCSIN_OPTIONS: '{}' },
   }));
-  const channelSubjects = channels.map((channel) => ({
-    name: channelFolder(channel),
+  const ofChannels = channels.map((channel) => ({
     kind: 'channel' as const,
-    bundle: bundleIn(channelFolder(channel)),
-    body: JSON.stringify({ detail: notificationOf() }),
+    ...filesOf(channelFolder(channel), `channels/${channel.name}`),
+    bodies: [JSON.stringify({ id: '1', detail: notificationOf() })],
     environment: {
       TOCSIN_CHANNEL: 'bench',
       TOCSIN_SETTINGS: '{}',
@@ -42,34 +41,20 @@ export async function functions(): Promise<readonly Subject[]> {
       TOCSIN_TOPIC: 'arn:aws:sns:eu-west-1:111122223333:alerts',
     },
   }));
-  return [...(await Promise.all(laneSubjects)), ...channelSubjects];
+  return [...ofLanes, ...ofChannels];
 }
 
-/** Builds the yardstick as most teams build theirs, and answers with it for any amount of work. */
-export async function ordinaryHandler(): Promise<(work: Work) => Subject> {
-  const bundle = join(REPOSITORY, 'dist/bench/ordinary.mjs');
-  await build({
-    entryPoints: [join(REPOSITORY, 'bench/ordinary/handler.ts')],
-    outfile: bundle,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-    logLevel: 'warning',
-  });
-  const body = await recordedEvent('glue-crawler/failed-throttled');
-  return ({ calls, posts }) => ({
-    name: `ordinary, ${calls} calls${posts > 0 ? ' + POST' : ''}`,
-    kind: 'ordinary',
-    bundle,
-    body,
-    environment: { ORDINARY_CALLS: String(calls), ORDINARY_POSTS: String(posts) },
-  });
+function filesOf(name: string, folder: string) {
+  return {
+    name,
+    file: join(BUILT_FUNCTIONS, name, 'index.cjs'),
+    source: join(REPOSITORY, 'functions', folder, 'handler.ts'),
+  };
 }
 
-function recordedEvent(name: string): Promise<string> {
-  return readFile(join(REPOSITORY, `events/${name}.json`), 'utf8');
+/** The events of a lane's story, in the order of telling. */
+function storyOf(lane: string): readonly string[] {
+  const read = (name: string) => readFileSync(join(REPOSITORY, 'events', lane, `${name}.json`), 'utf8');
+  const chapters = JSON.parse(read('story')) as readonly { readonly events: readonly string[] }[];
+  return chapters.flatMap(({ events }) => events.map(read));
 }
