@@ -43,10 +43,12 @@ const HEADING = [
 
 type Times = { readonly ms: number; readonly same: number; readonly three: number };
 
+/** A ratio is taken in each turn: what slows the machine for a while slows both. */
 function timesOf({ subject, same, three }: Measured, samples: Samples, part: keyof Sample): Times {
-  const medianOf = (one: Subject) => median((samples.get(one) ?? []).map((taken) => taken[part]));
-  const ms = medianOf(subject);
-  return { ms, same: ms / medianOf(same), three: ms / medianOf(three) };
+  const taken = (of: Subject) => (samples.get(of) ?? []).map((sample) => sample[part]);
+  const own = taken(subject);
+  const ratioTo = (yardstick: Subject) => median(taken(yardstick).map((ms, turn) => (own[turn] ?? Number.NaN) / ms));
+  return { ms: median(own), same: ratioTo(same), three: ratioTo(three) };
 }
 
 function cells({ ms, same, three }: Times): string {
