@@ -2,23 +2,25 @@
 const { pathToFileURL } = require('node:url');
 const [bundle, batch] = process.argv.slice(2);
 
-// Posts that are meant for a vendor go to the stand-in, as in the sandbox.
-const { fetch } = globalThis;
-const standIn = (url) => `${process.env.AWS_ENDPOINT_URL}/egress/${new URL(url).host}`;
-globalThis.fetch = (url, init) => fetch(standIn(url), init);
+/** Posts that are meant for a vendor go to the stand-in, as in the sandbox. */
+function rerouteVendors() {
+  const standIn = (url) => `${process.env.AWS_ENDPOINT_URL}/egress/${new URL(url).host}`;
+  const { fetch } = globalThis;
+  globalThis.fetch = (url, init) => fetch(standIn(url), init);
+  const https = require('node:https');
+  https.request = (url, options, answered) => require('node:http').request(standIn(url), options, answered);
+}
 
 async function measure() {
   const context = { awsRequestId: '1', functionName: 'bench', getRemainingTimeInMillis: () => 30_000 };
   const started = performance.now();
   const { handler } = bundle.endsWith('.mjs') ? await import(pathToFileURL(bundle).href) : require(bundle);
   const init = performance.now() - started;
-  // Only now: loading node:https is part of what a bundle costs.
-  const https = require('node:https');
-  const { request } = https;
-  https.request = (url, ...rest) =>
-    typeof url === 'string' ? require('node:http').request(standIn(url), ...rest) : request(url, ...rest);
+  // Not before the bundle has loaded node:https itself, which is a fifth of its init.
+  rerouteVendors();
+  const called = performance.now();
   const answer = await handler(JSON.parse(batch), context);
-  const cold = performance.now() - started;
+  const cold = init + performance.now() - called;
   process.stderr.write(JSON.stringify({ init, cold, failed: answer.batchItemFailures.length }));
 }
 

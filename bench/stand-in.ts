@@ -1,49 +1,53 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { protocolOf } from '../sandbox/gateway/aws-call.ts';
+import { AwsError } from '../sandbox/gateway/aws-error.ts';
+import { callerOf } from '../sandbox/gateway/caller.ts';
+import { type Reply, type Request, requestFrom } from '../sandbox/gateway/request.ts';
+import { outputOf, type Parameters } from './outputs.ts';
 
-/** Answers every AWS call and every vendor that the functions make on a first event, as small as is valid. */
-const ANSWERS: Readonly<Record<string, unknown>> = {
-  'DynamoDB_20120810.GetItem': {},
-  'DynamoDB_20120810.PutItem': {},
-  'AWSGlue.GetCrawler': { Crawler: { Name: 'orders-daily', Role: 'glue', State: 'READY' } },
-  'AWSGlue.ListCrawls': { Crawls: [] },
-  'AWSGlue.GetTags': { Tags: {} },
-  'AWSEvents.PutEvents': { FailedEntryCount: 0, Entries: [{ EventId: '1' }] },
-  'AmazonSSM.GetParameter': { Parameter: { Name: '/topic', Value: 'example' } },
-  'AmazonSQS.ChangeMessageVisibility': {},
+export type StandIn = {
+  readonly url: string;
+  /** How many posts vendors have got since this was called last. */
+  readonly posts: () => number;
+  readonly stop: () => void;
 };
 
-const PUBLISHED = '<PublishResponse><PublishResult><MessageId>1</MessageId></PublishResult></PublishResponse>';
-
-export type StandIn = { readonly url: string; readonly calls: () => number; readonly stop: () => void };
-
-/** Starts on 127.0.0.1. `parameters` are the values of SSM parameters by name. */
-export async function startStandIn(parameters: Readonly<Record<string, string>>): Promise<StandIn> {
-  let calls = 0;
-  const server = createServer(async (request, response) => {
-    calls += 1;
-    const body = await bodyOf(request);
-    const target = String(request.headers['x-amz-target'] ?? '');
-    if (request.url?.startsWith('/egress/hooks.slack.com')) return response.end('ok');
-    if (request.url?.startsWith('/egress/')) return response.writeHead(202).end('{}');
-    if (request.url?.startsWith('/schedules/')) return response.end('{"ScheduleArn":"arn"}');
-    if (target === 'AmazonSSM.GetParameters')
-      return response.end(JSON.stringify({ Parameters: values(body, parameters) }));
-    if (target === '') return response.setHeader('content-type', 'text/xml').end(PUBLISHED);
-    response.end(JSON.stringify(ANSWERS[target] ?? { __type: 'UnknownOperationException', message: target }));
+/** Plays AWS and every vendor on 127.0.0.1, quickly and without a memory. `parameters` are those of SSM. */
+export async function startStandIn(parameters: Parameters): Promise<StandIn> {
+  let posts = 0;
+  const server = createServer(async (incoming, response) => {
+    const request = await requestFrom(incoming);
+    const isPost = request.path.startsWith('/egress/');
+    if (isPost) posts += 1;
+    const { status, headers, body } = isPost ? vendorReply(request) : awsReply(request, parameters);
+    response.writeHead(status, headers).end(body);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await once(server.listen(0, '127.0.0.1'), 'listening');
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, calls: () => calls, stop: () => server.close() };
+  const sinceThen = () => {
+    const before = posts;
+    posts = 0;
+    return before;
+  };
+  return { url: `http://127.0.0.1:${port}`, posts: sinceThen, stop: () => server.close() };
 }
 
-function values(body: string, parameters: Readonly<Record<string, string>>) {
-  const { Names } = JSON.parse(body) as { Names: string[] };
-  return Names.map((Name) => ({ Name, Value: parameters[Name] }));
+function vendorReply({ path }: Request): Reply {
+  return path.startsWith('/egress/hooks.slack.com') ? { status: 200, body: 'ok' } : { status: 202, body: '{}' };
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part as Buffer);
-  return Buffer.concat(parts).toString();
+function awsReply(request: Request, parameters: Parameters): Reply {
+  const caller = callerOf(request.headers.authorization);
+  if (!caller) return { status: 403, body: `${request.method} ${request.path} is not signed` };
+  const protocol = protocolOf(caller, request);
+  const { operation, input } = protocol.read(request);
+  try {
+    const asked = { service: caller.service, operation, target: request.headers['x-amz-target'], input };
+    return protocol.success(outputOf(asked, parameters), operation);
+  } catch (error) {
+    if (error instanceof AwsError) return protocol.failure(error);
+    throw error;
+  }
 }

@@ -29,7 +29,8 @@ export const leanSdk: Plugin = {
 };
 
 /** Modules of the SDK's core for which a few lines do in Lambda. */
-const STAND_INS = {
+export const STAND_INS = {
+  'client/smithy-client/NoOpLogger': 'quiet-logger.ts',
   'config/node-config-provider/configLoader': 'environment-config.ts',
   'checksum/sha256/Sha256Js': 'no-plain-sha256.ts',
   'serde/util-stream/stream-collector': 'collected-body.ts',

@@ -5,7 +5,7 @@ type Options<Value> = {
 
 /**
  * Stands in for the SDK's config loader in the Lambda bundle: the environment and the defaults are all there is, and
- * looking for ~/.aws/config on the first call of each client costs a cold start several milliseconds.
+ * looking for ~/.aws/config loads node:fs/promises, 3 ms, and makes an error of each setting that is not there.
  */
 export function loadConfig<Value>(
   { environmentVariableSelector, default: otherwise }: Options<Value>,

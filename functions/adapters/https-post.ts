@@ -36,6 +36,7 @@ async function answerTo(posted: HttpRequest, { now, signal, transport }: Limited
     const options = {
       method: 'POST',
       headers: { ...posted.headers, 'idempotency-key': posted.idempotencyKey, 'user-agent': 'tocsin' },
+      // One that was kept open may be dead after Lambda's sleep, and a post is not repeated.
       agent: false,
       signal,
     } as const;

@@ -1,5 +1,7 @@
-import type { RequestOptions } from 'node:http';
+import type { IncomingMessage, RequestOptions } from 'node:http';
 import type { Socket } from 'node:net';
+
+type Answered = (answer: IncomingMessage) => void;
 
 const LAPTOP: readonly string[] = ['127.0.0.1', 'localhost'];
 
@@ -33,11 +35,14 @@ function requestThroughGateway(gateway: string, functionId: string): void {
   const http = process.getBuiltinModule('node:http');
   const { request } = https;
   https.request = ((...given: Parameters<typeof request>) => {
-    const [address, options, answered] = given as unknown as [unknown, RequestOptions, () => void];
+    const [address, ...rest] = given as unknown[];
     if (typeof address !== 'string' && !(address instanceof URL)) return Reflect.apply(request, https, given);
     const { host, pathname, search } = new URL(address);
-    const headers = { ...options.headers, 'tocsin-sandbox-function': functionId };
-    return http.request(`${gateway}/egress/${host}${pathname}${search}`, { ...options, headers }, answered);
+    const [options, answered] = (typeof rest[0] === 'function' ? [{}, ...rest] : rest) as [RequestOptions?, Answered?];
+    const headers = { ...options?.headers, 'tocsin-sandbox-function': functionId };
+    // Without its agent, which would insist on https.
+    const rerouted = { ...options, headers, agent: false };
+    return http.request(`${gateway}/egress/${host}${pathname}${search}`, rerouted, answered);
   }) as typeof request;
 }
 

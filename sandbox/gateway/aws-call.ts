@@ -70,7 +70,7 @@ function read(protocol: Protocol, request: Request): ReturnType<Protocol['read']
 }
 
 /** The wire of a service the sandbox does not know, so that its refusal arrives as an error and not as gibberish. */
-function protocolOf({ service }: Caller, { headers }: Request): Protocol {
+export function protocolOf({ service }: Caller, { headers }: Request): Protocol {
   if (service === 's3') return restXml;
   if (service === 'guardduty') return restJson(GUARDDUTY_ROUTES);
   if (headers['x-amz-target']) return awsJson(headers['content-type']?.endsWith('1.0') ? '1.0' : '1.1');

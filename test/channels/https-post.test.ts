@@ -86,8 +86,8 @@ describe('Retry-After', () => {
 
 describe('without an answer the post is rejected, and the error tells nothing of the request', () => {
   const secrets = /s3cr3t|k3y|b0dy|127\.0\.0\.1|services/;
-  const failure = async (url: string, timeoutMs = 8_000): Promise<Error> => {
-    const error = await overHttp({ timeoutMs })(requestTo(url)).catch((reason: unknown) => reason);
+  const failure = async (url: string, timeoutMs = 8_000, post = overHttp({ timeoutMs })): Promise<Error> => {
+    const error = await post(requestTo(url)).catch((reason: unknown) => reason);
     if (!(error instanceof Error)) throw new Error('the post was answered');
     expect(`${error.stack} ${JSON.stringify(error, Object.getOwnPropertyNames(error))}`).not.toMatch(secrets);
     expect(error.cause).toBeUndefined();
@@ -105,11 +105,29 @@ describe('without an answer the post is rejected, and the error tells nothing of
     expect((await failure(url)).message).toMatch(/^an HTTPS POST got no answer: (ECONNRESET|UND_ERR_SOCKET)$/);
   });
 
+  test('when the line is cut in the middle of the answer', async () => {
+    const url = await vendor((request, response) => {
+      response.write('ok', () => request.socket.destroy());
+    });
+    expect((await failure(url)).message).toBe('an HTTPS POST got no answer: ECONNRESET');
+  });
+
   test('when it takes too long, be it to answer or to finish answering', async () => {
     const silent = await vendor(() => {});
     expect((await failure(silent, 50)).message).toBe('an HTTPS POST got no answer: TimeoutError');
     const endless = await vendor((_request, response) => response.writeHead(200).write('o'));
     expect((await failure(endless, 50)).message).toBe('an HTTPS POST got no answer: TimeoutError');
+  });
+
+  test('when it would go in the clear', async () => {
+    const url = await vendor(() => expect.unreachable());
+    const error = await failure(url, 8_000, httpsPost());
+    expect(error.message).toBe('an HTTPS POST got no answer: ERR_INVALID_PROTOCOL');
+  });
+
+  test('when the other side does not speak TLS', async () => {
+    const url = (await vendor(() => expect.unreachable())).replace('http:', 'https:');
+    expect((await failure(url, 8_000, httpsPost())).message).toBe('an HTTPS POST got no answer: EPROTO');
   });
 
   test('when the address is none', async () => {

@@ -49,11 +49,54 @@ test.each([
   ]);
 });
 
+const posting = `{ method: 'POST', headers: { a: 'b' } }`;
+
+test.each([
+  ['a text', `'https://events.pagerduty.com/v2/enqueue?x=1', ${posting}`],
+  ['a URL', `new URL('https://events.pagerduty.com/v2/enqueue?x=1'), ${posting}`],
+  [
+    'a text with an agent of its own',
+    `'https://events.pagerduty.com/v2/enqueue?x=1', { ...${posting}, agent: new https.Agent({ keepAlive: true }) }`,
+  ],
+])('what is requested over https from %s goes to the gateway with the function named', async (_, call) => {
+  const { seen, gatewayUrl } = await gatewayThatSees('{"status":"success"}');
+  const bundle = handler(`const https = require('node:https');
+    const answer = await new Promise((yes, no) => https.request(${call}, yes).on('error', no).end('{"k":1}'));
+    console.log((await answer.toArray()).join(''));`);
+  const { send, told } = startSandbox(lane(), { bundle, gatewayUrl });
+  await send('e-1');
+  expect(told('log').map(({ line }) => line)).toEqual(['{"status":"success"}']);
+  expect(seen).toMatchObject([
+    {
+      method: 'POST',
+      url: '/egress/events.pagerduty.com/v2/enqueue?x=1',
+      headers: { a: 'b', 'tocsin-sandbox-function': 'Fn' },
+      body: '{"k":1}',
+    },
+  ]);
+});
+
+test('a request over https without options goes to the gateway, too', async () => {
+  const { seen, gatewayUrl } = await gatewayThatSees('hello');
+  const bundle = handler(`const ask = (yes, no) =>
+      require('node:https').request('https://api.raygun.com/entries', yes).on('error', no).end();
+    console.log((await (await new Promise(ask)).toArray()).join(''));`);
+  const { send, told } = startSandbox(lane(), { bundle, gatewayUrl });
+  await send('e-1');
+  expect(told('log').map(({ line }) => line)).toEqual(['hello']);
+  expect(seen).toMatchObject([{ method: 'GET', url: '/egress/api.raygun.com/entries' }]);
+});
+
 test.each([
   ['fetch over http', `await fetch('http://example.com/')`, 'example.com'],
   [
     'node:https',
     `await new Promise((_, no) => require('node:https').get('https://example.com/').on('error', no))`,
+    'example.com',
+  ],
+  [
+    'node:https by options',
+    `await new Promise((_, no) => require('node:https').request({ host: 'example.com' }).on('error', no).end())`,
     'example.com',
   ],
   [
