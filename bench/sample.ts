@@ -28,7 +28,7 @@ const SURROUNDINGS = {
   TOCSIN_TIMER_DEAD_LETTERS: 'arn:aws:sqs:eu-west-1:111122223333:timers',
   TOCSIN_ACCOUNT_NAMES: '{}',
   TOCSIN_RUNBOOKS: 'https://example.com/runbooks',
-  TOCSIN_POLICY: '{"repeatAfterHours":24,"storm":{"after":10,"withinMinutes":10},"inhibitions":[]}',
+  TOCSIN_POLICY: '{"repeatAfterHours":24,"storm":{"after":10,"withinMinutes":10},"inhibitions":[],"mutes":[]}',
 };
 
 /** Starts a subject in a process of its own. `url` stands in for AWS and for every vendor. */

@@ -1,3 +1,4 @@
+import { setNameOf } from '../functions/core/mute-timing.ts';
 import type { ChannelEnvironment, LaneEnvironment } from '../functions/shell/environment.ts';
 import type { CheckedChannel, CheckedConfig, CheckedLane } from './config/checked-config.ts';
 import { channelFolder, laneFolder } from './functions.ts';
@@ -29,8 +30,15 @@ export function channelVariables(channel: CheckedChannel, config: CheckedConfig)
   } satisfies Variables<ChannelEnvironment>;
 }
 
-function policyOf({ repeatAfterHours, storm, inhibitions }: CheckedConfig) {
-  return { repeatAfterHours, inhibitions, ...(storm === 'off' ? {} : { storm }) };
+/** Each set of mute timings that a route has, once. */
+function muteSetsOf({ routes, mutes }: CheckedConfig) {
+  const sets = routes.flatMap(({ mute = [] }) => (mute.length > 0 ? [[setNameOf(mute), mute] as const] : []));
+  return [...new Map(sets)].map(([name, mute]) => ({ name, timings: mute.flatMap((one) => mutes[one] ?? []) }));
+}
+
+function policyOf(config: CheckedConfig) {
+  const { repeatAfterHours, storm, inhibitions } = config;
+  return { repeatAfterHours, inhibitions, mutes: muteSetsOf(config), ...(storm === 'off' ? {} : { storm }) };
 }
 
 function powertools(service: string) {

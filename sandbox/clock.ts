@@ -40,6 +40,8 @@ export function startClock(at?: Date): Clock {
     offsetMs: () => offset,
     at(due, kind, task) {
       const wait = { due, kind, task, cancel: () => void waiting.delete(wait) };
+      // After the end nothing comes due, and whoever settles must not wait for it.
+      if (stopped) return wait;
       const isNext = due < (earliest(waiting)?.due ?? Number.POSITIVE_INFINITY);
       waiting.add(wait);
       if (isNext) arm();
@@ -54,6 +56,7 @@ export function startClock(at?: Date): Clock {
     jumpBy,
     stop() {
       stopped = true;
+      waiting.clear();
       clearTimeout(timer);
     },
   };

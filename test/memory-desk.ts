@@ -30,7 +30,7 @@ export function memoryDesk(): MemoryDesk {
       send: async (parts: readonly Part[]) => void sent.push(...parts),
     },
     silences: silencesIn(table),
-    policy: { repeatAfterMs: 24 * 3_600_000, inhibitions: [] },
+    policy: { repeatAfterMs: 24 * 3_600_000, inhibitions: [], mutes: [] },
     logger: new Logger({ logLevel: 'SILENT' }),
     metrics: new Metrics({ namespace: 'Tocsin', serviceName: 'test' }),
   };

@@ -34,6 +34,8 @@ export type Told = {
   /** What people last read while it was firing. */
   readonly problem: Problem;
   readonly routing: Routing;
+  /** The sets of mute timings that rested then: their routes are told when they wake. */
+  readonly missed?: readonly string[];
   /** The storm that it was told as a part of, and in no other way. */
   readonly storm?: string;
 };

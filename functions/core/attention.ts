@@ -1,8 +1,8 @@
 import type { Alert } from './alert.ts';
-import type { AlertRecord } from './alert-record.ts';
+import type { AlertRecord, Told } from './alert-record.ts';
 import { type Routing, routingOf, type TellingDecision } from './notification.ts';
 import { DAY } from './time.ts';
-import { isReminderDue, type Situation, toldAfter } from './triage.ts';
+import { awakeFor, isReminderDue, type Situation, toldAfter } from './triage.ts';
 
 /** What an open problem calls for although no event came. `since` makes it one decision, however often it is looked at. */
 export type Attention = {
@@ -30,7 +30,9 @@ export function attend(record: AlertRecord, situation: Situation): Attention | u
       closed(latest, age),
       situation,
     );
-  if (situation.hush || !isReminderDue(told, situation.policy, situation.now)) return undefined;
+  if (situation.hush) return undefined;
+  const woken = wokenFor(record, latest, told, situation);
+  if (woken || !isReminderDue(told, situation.policy, situation.now)) return woken;
   const because = `still firing, last told at ${told.lastToldAt}`;
   return attention(record, { decision: 'reminder', because, since: told.lastToldAt }, latest, situation);
 }
@@ -41,11 +43,27 @@ function unhushed(record: AlertRecord, latest: Alert, was: NonNullable<AlertReco
   return attention(record, { decision: 'opened', because, since: was.since }, latest, situation);
 }
 
+/** Routes that rested when it was told hear of it when they wake, and no others do. */
+function wokenFor(record: AlertRecord, latest: Alert, told: Told, { mutes }: Situation): Attention | undefined {
+  const missed = told.missed ?? [];
+  const awake = missed.filter((name) => !mutes?.resting.includes(name));
+  if (awake.length === 0) return undefined;
+  const still = missed.filter((name) => !awake.includes(name));
+  const { missed: _, ...rest } = told;
+  const because = `told at ${told.lastToldAt}, while this route was muted`;
+  return {
+    ...{ decision: 'reminder', because, since: `${told.lastToldAt} ${awake.join()}`, alert: latest },
+    routing: { ...told.routing, awake },
+    record: { ...record, told: { ...rest, ...(still.length > 0 ? { missed: still } : {}) } },
+  };
+}
+
 type News = Pick<Attention, 'decision' | 'because' | 'since'>;
 
 function attention(record: AlertRecord, news: News, alert: Alert, situation: Situation): Attention {
   const { hushed: _, ...rest } = record;
-  const routing = record.told?.status === 'firing' ? record.told.routing : routingOf(alert);
+  const everybody = record.told?.status === 'firing' ? record.told.routing : routingOf(alert);
+  const routing = { ...everybody, awake: awakeFor(news.decision, record.told, situation) };
   const told = toldAfter(record.told, news.decision, { alert, routing, situation });
   const over = news.decision === 'resolved' ? { firings: [], clearedAt: situation.now.toISOString() } : {};
   return { ...news, alert, routing, record: { ...rest, ...(told ? { told } : {}), ...over } };

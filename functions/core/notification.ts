@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Alert } from './alert.ts';
+import { ALWAYS } from './mute-timing.ts';
 import type { Severity } from './severity.ts';
 
 /** The decisions that tell somebody, in the order of a problem's life. */
@@ -39,6 +40,8 @@ export type Routing = {
   readonly account: readonly string[];
   readonly region: readonly string[];
   readonly labels: Readonly<Record<string, readonly string[]>>;
+  /** The sets of mute timings that do not rest: a route without any listens for `always`. */
+  readonly awake: readonly string[];
 };
 
 export const NOTIFICATION = 'Tocsin Notification';
@@ -51,6 +54,7 @@ export function routingOf(alert: Alert): Routing {
     account: [alert.origin.account],
     region: [alert.origin.region],
     labels: Object.fromEntries(Object.entries(alert.labels).map(([label, value]) => [label, [value]])),
+    awake: [ALWAYS],
   };
 }
 
@@ -64,6 +68,7 @@ export function mergeRouting(told: Routing, next: Routing): Routing {
     account: union(told.account, next.account),
     region: union(told.region, next.region),
     labels: Object.fromEntries(labels.map((name) => [name, union(told.labels[name] ?? [], next.labels[name] ?? [])])),
+    awake: next.awake,
   };
 }
 

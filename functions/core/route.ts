@@ -1,4 +1,5 @@
 import { type EventPattern, TOCSIN } from './event.ts';
+import { setNameOf } from './mute-timing.ts';
 import { NOTIFICATION, type TellingDecision } from './notification.ts';
 import type { Severity } from './severity.ts';
 
@@ -16,6 +17,8 @@ export type Matchers = {
 export type Route = {
   readonly match: Matchers | 'everything';
   readonly channels: readonly string[];
+  /** Names of mute timings at which this route rests. */
+  readonly mute?: readonly string[];
 };
 
 /**
@@ -27,13 +30,15 @@ export function channelPattern(
   channel: string,
   decisions: readonly TellingDecision[],
 ): EventPattern | undefined {
-  const matches = routes.filter(({ channels }) => channels.includes(channel)).map(({ match }) => match);
-  if (matches.length === 0) return undefined;
+  const own = routes.filter(({ channels }) => channels.includes(channel));
+  const always = own.find(({ match, mute = [] }) => match === 'everything' && mute.length === 0);
+  const alternatives = (always ? [always] : own).map(({ match, mute = [] }) => ({
+    routing: { ...(match === 'everything' ? {} : withoutGaps(match)), awake: [setNameOf(mute)] },
+  }));
+  const [only, ...more] = alternatives;
+  if (only === undefined) return undefined;
   const base = { source: [TOCSIN], 'detail-type': [NOTIFICATION] };
-  const alternatives = matches.flatMap((match) => (match === 'everything' ? [] : [{ routing: withoutGaps(match) }]));
-  const [only] = alternatives;
-  if (alternatives.length < matches.length || only === undefined) return { ...base, detail: { decision: decisions } };
-  if (alternatives.length === 1) return { ...base, detail: { decision: decisions, ...only } };
+  if (more.length === 0) return { ...base, detail: { decision: decisions, ...only } };
   return { ...base, detail: { decision: decisions, $or: alternatives } };
 }
 

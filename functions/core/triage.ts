@@ -2,6 +2,7 @@ import type { Alert } from './alert.ts';
 import { type AlertRecord, type Decision, type Firing, KEPT, type Told } from './alert-record.ts';
 import type { Hush } from './hush.ts';
 import { problemOf } from './memory.ts';
+import { ALWAYS } from './mute-timing.ts';
 import { mergeRouting, type Routing, routingOf } from './notification.ts';
 import { isWorse, type Severity, worst } from './severity.ts';
 
@@ -15,6 +16,8 @@ export type Situation = {
   readonly now: Date;
   /** Why nobody is to be told now, if there is a reason. */
   readonly hush?: Hush | undefined;
+  /** The sets of mute timings, and which of them rest now. */
+  readonly mutes?: { readonly all: readonly string[]; readonly resting: readonly string[] };
 };
 
 export type Triaged = {
@@ -44,12 +47,20 @@ export function triage(known: AlertRecord | undefined, alert: Alert, situation: 
 
   const routing = record.told?.status === 'firing' ? everybody : reached;
   const outcome = decide(record, alert, situation);
+  const awake = awakeFor(outcome.decision, record.told, situation);
   const decided = [...record.decided, { eventId: alert.origin.eventId, decision: outcome.decision }].slice(-KEPT);
   return {
     ...outcome,
-    routing,
+    routing: { ...routing, awake },
     record: settled({ ...outcome.record, decided }, alert, outcome, { routing, situation }),
   };
+}
+
+/** Whoever is not resting; of what is over, whoever was told. */
+export function awakeFor(decision: Decision, told: Told | undefined, { mutes }: Situation): readonly string[] {
+  const { all, resting } = mutes ?? { all: [], resting: [] };
+  const without = decision === 'resolved' ? (told?.missed ?? []) : resting;
+  return [ALWAYS, ...all.filter((name) => !without.includes(name))];
 }
 
 /** What was just decided on, told as a part of a storm after all. */
@@ -177,7 +188,7 @@ function settled(record: AlertRecord, alert: Alert, { decision }: News, { routin
 export function toldAfter(
   told: Told | undefined,
   decision: Decision,
-  { alert, routing, situation: { now } }: Telling & { readonly alert: Alert },
+  { alert, routing, situation: { now, mutes } }: Telling & { readonly alert: Alert },
 ): Told | undefined {
   const at = now.toISOString();
   const problem = problemOf(alert);
@@ -186,7 +197,10 @@ export function toldAfter(
     case 'opened':
     case 'escalated':
     case 'reminder':
-      return { status: 'firing', openedAt, lastToldAt: at, problem, routing };
+      return {
+        ...{ status: 'firing', openedAt, lastToldAt: at, problem, routing },
+        ...(mutes && mutes.resting.length > 0 ? { missed: mutes.resting } : {}),
+      };
     case 'resolved':
       return told && { ...told, status: 'resolved', lastToldAt: at, routing };
     case 'quiet':

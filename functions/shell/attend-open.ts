@@ -12,7 +12,7 @@ import { stormIn } from '../core/storm.ts';
 import { summaryOf } from '../core/storm-summary.ts';
 import { emptyRecord } from '../core/triage.ts';
 import { notificationFor } from './decide.ts';
-import { type Bench, hushNow, openedIn } from './judge.ts';
+import { type Bench, hushNow, mutesNow, openedIn } from './judge.ts';
 
 /** What comes to every lane every few minutes, and is no event of any. */
 export function isRound(body: string): boolean {
@@ -43,7 +43,7 @@ async function attentionTo(record: AlertRecord, open: readonly AlertRecord[], { 
     return summaryOf(storm, { record, members, opened: await openedIn(storm.window, bench.tallies) }, now);
   }
   const hush = record.latest && (await hushNow(record.latest, bench, now));
-  return attend(record, { policy: bench.policy, now, hush });
+  return attend(record, { policy: bench.policy, now, hush, mutes: mutesNow(bench.policy, now) });
 }
 
 async function tell({ alert, since, ...attention }: Attention, { bench, context: { now } }: Attending): Promise<void> {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { EQUALS } from '../core/hush.ts';
+import { DAYS } from '../core/mute-timing.ts';
 
 /** A variable that holds JSON; a mistake in it is reported by the variable's name. */
 function json<Schema extends z.ZodMiniType>(schema: Schema) {
@@ -13,10 +14,15 @@ function json<Schema extends z.ZodMiniType>(schema: Schema) {
 }
 
 const values = z.record(z.string(), z.array(z.string()));
+const muteTiming = z.object({
+  timeZone: z.string(),
+  times: z.array(z.object({ days: z.exactOptional(z.array(z.enum(DAYS))), from: z.string(), to: z.string() })),
+});
 const policy = z.object({
   repeatAfterHours: z.number(),
   storm: z.optional(z.object({ after: z.number(), withinMinutes: z.number() })),
   inhibitions: z.array(z.object({ source: values, target: values, equal: z.array(z.enum(EQUALS)) })),
+  mutes: z.array(z.object({ name: z.string(), timings: z.array(muteTiming) })),
 });
 
 const queue = { TOCSIN_QUEUE_URL: z.url(), TOCSIN_DEAD_LETTERS_URL: z.url() };

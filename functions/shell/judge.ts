@@ -4,12 +4,14 @@ import type { Tallies } from '../adapters/tallies.ts';
 import type { Alert } from '../core/alert.ts';
 import { type Hush, hushOf, type Inhibition, isTarget } from '../core/hush.ts';
 import { openProblemOf } from '../core/memory.ts';
+import { type MuteSet, resting } from '../core/mute-timing.ts';
 import { idOf, isStorm, type StormPolicy, type Window, windowAt, windowBefore } from '../core/storm.ts';
 import { mergedInto, type Triaged, type TriagePolicy, triage } from '../core/triage.ts';
 
 export type Policy = TriagePolicy & {
   readonly inhibitions: readonly Inhibition[];
   readonly storm?: StormPolicy;
+  readonly mutes: readonly MuteSet[];
 };
 
 /** What a decision looks at. */
@@ -27,7 +29,8 @@ export type Storm = { readonly window: Window; readonly opened: number };
 export async function judge(alert: Alert, bench: Bench, now: Date): Promise<Judged> {
   const { policy, ledger } = bench;
   const hush = await hushNow(alert, bench, now);
-  const triaged = await ledger.decide(alert, (record) => triage(record, alert, { policy, now, hush }), now);
+  const situation = { policy, now, hush, mutes: mutesNow(policy, now) };
+  const triaged = await ledger.decide(alert, (record) => triage(record, alert, situation), now);
   if (!policy.storm || hush || triaged.isRepeated || !isNew(triaged)) return triaged;
   const storm = await stormAround(alert, bench.tallies, { policy: policy.storm, now });
   if (!storm) return triaged;
@@ -46,6 +49,10 @@ export async function hushNow(alert: Alert, { policy, silences, ledger }: Bench,
   const lanes = [...new Set(inhibitions.flatMap(({ source }) => source.lane ?? [alert.lane]))];
   const [active, ...open] = await Promise.all([silences.all(now), ...lanes.map(ledger.open)]);
   return hushOf(alert, { silences: active, inhibitions, open: open.flat().flatMap(openProblemOf) }, now);
+}
+
+export function mutesNow({ mutes }: Policy, now: Date) {
+  return { all: mutes.map(({ name }) => name), resting: resting(mutes, now) };
 }
 
 function isNew({ decision }: Triaged): boolean {

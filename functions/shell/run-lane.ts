@@ -65,9 +65,9 @@ export function runLane<Heard, Facts, Remedy, Ports, Options extends object>(
   return middy<SQSEvent>().use(injectLambdaContext(logger)).use(logMetrics(metrics)).handler(handler);
 }
 
-function policyOf({ repeatAfterHours, storm, inhibitions }: LaneEnvironment['TOCSIN_POLICY']): Policy {
+function policyOf({ repeatAfterHours, storm, inhibitions, mutes }: LaneEnvironment['TOCSIN_POLICY']): Policy {
   const stormPolicy = storm && { after: storm.after, windowMs: storm.withinMinutes * MINUTE };
-  return { repeatAfterMs: repeatAfterHours * HOUR, inhibitions, ...(stormPolicy ? { storm: stormPolicy } : {}) };
+  return { repeatAfterMs: repeatAfterHours * HOUR, inhibitions, mutes, ...(stormPolicy ? { storm: stormPolicy } : {}) };
 }
 
 type BatchHandler = ReturnType<typeof batchHandler>;

@@ -20,7 +20,11 @@ export function checkConfig(config: Config, registries: Registries = { lanes, ch
   const channelNames = isRecord(parts.channels) ? Object.keys(parts.channels) : [];
   const installation = checkInstallation(config);
   const checkedChannels = checkChannels(parts.channels, registries.channels);
-  const routes = checkRoutes(parts.routes, { lanes: registries.lanes, channelNames });
+  const routes = checkRoutes(parts.routes, {
+    lanes: registries.lanes,
+    channelNames,
+    muteNames: isRecord(parts.mutes) ? Object.keys(parts.mutes) : [],
+  });
   const hooks = checkHooks(parts.hooks, registries.lanes);
   const inhibitions = checkInhibitions(parts.inhibitions, registries.lanes);
   const checkedLanes = checkLanes(parts.lanes, registries.lanes);

@@ -1,9 +1,32 @@
 import * as z from 'zod/mini';
+import { DAYS } from '../../functions/core/mute-timing.ts';
 import { checkSchema } from './check-schema.ts';
 import type { CheckedConfig } from './checked-config.ts';
 import type { Checked } from './problem.ts';
 
 const DEFAULTS = { repeatAfterHours: 24, retentionDays: 90, storm: { after: 10, withinMinutes: 10 } };
+
+const clock = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time such as 22:00'));
+const muteTiming = z.strictObject({
+  timeZone: z.string().check(z.refine(isTimeZone, 'expected a time zone such as Europe/Berlin')),
+  times: z
+    .array(
+      z
+        .strictObject({ days: z.exactOptional(z.array(z.enum(DAYS)).check(z.minLength(1))), from: clock, to: clock })
+        .check(z.refine(({ from, to }) => from !== to, 'expected an end that differs from the beginning')),
+    )
+    .check(z.minLength(1)),
+});
+
+function isTimeZone(timeZone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
 
 /** Everything of the config besides channels, routes, hooks and lanes, which have checks of their own. */
 const installation = z.strictObject({
@@ -33,6 +56,10 @@ const installation = z.strictObject({
       }),
     ]),
     DEFAULTS.storm,
+  ),
+  mutes: z._default(
+    z.record(z.string().check(z.regex(/^[a-z][a-z0-9-]*$/, 'expected a name of small letters')), muteTiming),
+    {},
   ),
   retentionDays: z._default(
     z.int('expected whole days').check(z.minimum(1, 'expected at least 1')),

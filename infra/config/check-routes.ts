@@ -9,9 +9,14 @@ import { redundantRoutes } from './redundant-routes.ts';
 const route = z.strictObject({
   match: z.unknown(),
   channels: z.array(z.string()).check(z.minLength(1, 'expected at least one channel')),
+  mute: z.optional(z.array(z.string()).check(z.minLength(1, 'expected at least one of `mutes`'))),
 });
 
-type Known = { readonly lanes: readonly LaneDeclaration[]; readonly channelNames: readonly string[] };
+type Known = {
+  readonly lanes: readonly LaneDeclaration[];
+  readonly channelNames: readonly string[];
+  readonly muteNames: readonly string[];
+};
 
 export function checkRoutes(found: unknown, known: Known): Checked<readonly Route[]> {
   if (!Array.isArray(found) || found.length === 0) {
@@ -38,22 +43,28 @@ function onlyByLabel(routes: readonly Route[]): readonly Problem[] {
   return [{ at: 'routes', found: 'labels in every route', but }];
 }
 
-function checkRoute(at: string, found: unknown, { lanes, channelNames }: Known): Checked<Route | undefined> {
+function checkRoute(at: string, found: unknown, { lanes, channelNames, muteNames }: Known): Checked<Route | undefined> {
   const shape = checkSchema(route, { found: isRecord(found) ? { match: undefined, ...found } : found, at });
   const match = checkMatch(within(at, 'match'), isRecord(found) ? found.match : undefined, lanes);
   const channels = shape.value?.channels ?? [];
-  const value = shape.value === undefined || match.value === undefined ? undefined : { match: match.value, channels };
-  return { value, problems: [...shape.problems, ...match.problems, ...undeclared(at, channels, channelNames)] };
+  const mute = shape.value?.mute;
+  const whole = { channels, ...(mute ? { mute } : {}) };
+  const value = shape.value === undefined || match.value === undefined ? undefined : { match: match.value, ...whole };
+  const unknown = [
+    ...undeclared(within(at, 'channels'), channels, { channels: channelNames }),
+    ...undeclared(within(at, 'mute'), mute ?? [], { mutes: muteNames }),
+  ];
+  return { value, problems: [...shape.problems, ...match.problems, ...unknown] };
 }
 
-function undeclared(at: string, channels: readonly string[], declared: readonly string[]): readonly Problem[] {
-  return channels
-    .filter((name) => !declared.includes(name))
-    .map((name) => ({
-      at: within(at, 'channels'),
-      found: shown(name),
-      but: `which is not declared (channels: ${declared.join(', ')})`,
-    }));
+type Declared = Readonly<Record<string, readonly string[]>>;
+
+function undeclared(at: string, names: readonly string[], declared: Declared): readonly Problem[] {
+  return Object.entries(declared).flatMap(([what, known]) =>
+    names
+      .filter((name) => !known.includes(name))
+      .map((name) => ({ at, found: shown(name), but: `which is not declared (${what}: ${known.join(', ')})` })),
+  );
 }
 
 function unreachableChannels(routes: readonly Route[], declared: readonly string[]): readonly Problem[] {

@@ -2,6 +2,7 @@ import type { ChannelDeclaration } from '../../functions/core/channel.ts';
 import type { Hook } from '../../functions/core/hook.ts';
 import type { Inhibition } from '../../functions/core/hush.ts';
 import type { LaneDeclaration } from '../../functions/core/lane.ts';
+import type { MuteTiming } from '../../functions/core/mute-timing.ts';
 import type { Route } from '../../functions/core/route.ts';
 
 /** The config after `checkConfig`: nothing is left out, and every name has become the declaration it stands for. */
@@ -17,6 +18,8 @@ export type CheckedConfig = {
   readonly repeatAfterHours: number;
   readonly storm: { readonly after: number; readonly withinMinutes: number } | 'off';
   readonly inhibitions: readonly Inhibition[];
+  /** By the names that routes use. */
+  readonly mutes: Readonly<Record<string, MuteTiming>>;
   readonly retentionDays: number;
   readonly watchdog: { readonly email: readonly string[] };
 };

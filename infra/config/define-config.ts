@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { AnyChannel } from '../../functions/channels/registry.ts';
 import type { EVENT_UNREADABLE } from '../../functions/core/alert.ts';
+import type { MuteTiming } from '../../functions/core/mute-timing.ts';
 import type { TellingDecision } from '../../functions/core/notification.ts';
 import type { Matchers } from '../../functions/core/route.ts';
 import type { AnyLane } from '../../functions/lanes/registry.ts';
@@ -36,6 +37,8 @@ export type Config<ChannelName extends string = string> = {
   readonly routes: readonly {
     readonly match: TypedMatchers | 'everything';
     readonly channels: readonly NoInfer<ChannelName>[];
+    /** Names of `mutes` at which this route rests; what fires then is told when they are over, if it still fires. */
+    readonly mute?: readonly string[];
   }[];
   /** Jobs of your own that a notification starts, by a name of your own: docs/hooks.md. */
   readonly hooks?: Readonly<
@@ -59,6 +62,8 @@ export type Config<ChannelName extends string = string> = {
   readonly repeatAfterHours?: number;
   /** So many alerts of one kind are told one by one within the minutes, the others together. 10 within 10 when left out. */
   readonly storm?: { readonly after: number; readonly withinMinutes: number } | 'off';
+  /** Recurring times at which routes rest, by a name of your own. */
+  readonly mutes?: Readonly<Record<string, MuteTiming>>;
   /** While an alert of `source` fires, those of `target` with the same values of `equal` are not told. */
   readonly inhibitions?: readonly {
     readonly source: TypedMatchers;

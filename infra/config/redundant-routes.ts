@@ -8,7 +8,7 @@ import { type Problem, shown, within } from './problem.ts';
 export function redundantRoutes(routes: readonly Route[]): readonly Problem[] {
   return routes.flatMap((route, index) => {
     const wider = routes.flatMap((other, place) => {
-      const counts = place !== index && covers(other.match, route.match);
+      const counts = place !== index && isAwake(other, route) && covers(other.match, route.match);
       return counts && (place < index || !covers(route.match, other.match)) ? [{ ...other, place }] : [];
     });
     const sources = route.channels.map((name) => wider.find(({ channels }) => channels.includes(name)));
@@ -17,6 +17,11 @@ export function redundantRoutes(routes: readonly Route[]): readonly Problem[] {
     const but = `which adds nothing: ${within('routes', first?.place ?? 0)} already sends all of it there`;
     return [{ at: within('routes', index), found: shown(route.match), but }];
   });
+}
+
+/** Whether a route never rests while the other does not. */
+function isAwake({ mute = [] }: Route, other: Route): boolean {
+  return mute.every((name) => other.mute?.includes(name));
 }
 
 /** Whether everything that `narrow` matches is matched by `wide`. All matchers of a route have to hold. */

@@ -26,7 +26,7 @@ describe.each(checked.lanes)('the environment of the lane $declaration.name', ({
       TOCSIN_OPTIONS: options,
       TOCSIN_ACCOUNT_NAMES: checked.accountNames,
       TOCSIN_RUNBOOKS: checked.runbooks,
-      TOCSIN_POLICY: { repeatAfterHours: checked.repeatAfterHours, storm: checked.storm, inhibitions: [] },
+      TOCSIN_POLICY: { repeatAfterHours: checked.repeatAfterHours, storm: checked.storm, inhibitions: [], mutes: [] },
     });
     expect(timerEnvironment.safeParse(environment).success).toBe(timed);
   });

@@ -71,7 +71,7 @@ export function stubLaneEnvironment(options: object = {}): void {
     TOCSIN_OPTIONS: JSON.stringify(options),
     TOCSIN_ACCOUNT_NAMES: '{"111122223333":"acme-prod"}',
     TOCSIN_RUNBOOKS: 'https://example.com/runbooks',
-    TOCSIN_POLICY: '{"repeatAfterHours":24,"inhibitions":[]}',
+    TOCSIN_POLICY: '{"repeatAfterHours":24,"inhibitions":[],"mutes":[]}',
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
 }

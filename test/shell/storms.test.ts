@@ -9,7 +9,12 @@ import { type MemoryDesk, memoryDesk } from '../memory-desk.ts';
 const MINUTE = 60_000;
 const START = Date.parse('2026-11-06T03:00:00Z');
 const at = (minutes: number) => new Date(START + minutes * MINUTE);
-const policy: Policy = { repeatAfterMs: 24 * 60 * MINUTE, inhibitions: [], storm: { after: 5, windowMs: 10 * MINUTE } };
+const policy: Policy = {
+  repeatAfterMs: 24 * 60 * MINUTE,
+  inhibitions: [],
+  mutes: [],
+  storm: { after: 5, windowMs: 10 * MINUTE },
+};
 const context = { accountNames: {}, runbooks: 'https://example.com/runbooks', options: {} };
 let office: MemoryDesk;
 let desk: MemoryDesk['desk'];
@@ -152,5 +157,39 @@ describe('a round', () => {
     const late = { ...desk, ledger: { ...ledger, open: async () => seen } };
     await attendOpen('glue-crawler', { bench: late, context: { ...context, now: at(24 * 60) } });
     expect(await ledger.open('glue-crawler')).toEqual([]);
+  });
+});
+
+describe('a route that is muted at night', () => {
+  const NIGHTS = { name: 'nights', timings: [{ timeZone: 'UTC', times: [{ from: '22:00', to: '04:00' }] }] };
+  const awake = () => office.published.map(({ decision, routing }) => `${decision} to ${routing.awake.join()}`);
+
+  beforeEach(() => {
+    desk = { ...desk, policy: { ...policy, mutes: [NIGHTS] } };
+  });
+
+  it('is told in the morning of what still fires, once, and others are not told again', async () => {
+    await happen(problem(1, 1), 1);
+    await round(30);
+    expect(awake()).toEqual(['opened to always']);
+    await round(60);
+    await round(65);
+    expect(awake()).toEqual(['opened to always', 'reminder to nights']);
+    await happen(problem(1, 70, { status: 'resolved', eventId: 'over' }), 70);
+    expect(awake().at(-1)).toBe('resolved to always,nights');
+  });
+
+  it('hears nothing of what was over by the morning', async () => {
+    await happen(problem(1, 1), 1);
+    await happen(problem(1, 20, { status: 'resolved', eventId: 'over' }), 20);
+    await round(60);
+    expect(awake()).toEqual(['opened to always', 'resolved to always']);
+  });
+
+  it('hears at night that what it was told by day is over', async () => {
+    await happen(problem(1, 61), 61);
+    const night = 20 * 60;
+    await happen(problem(1, night, { status: 'resolved', eventId: 'over' }), night);
+    expect(awake()).toEqual(['opened to always,nights', 'resolved to always,nights']);
   });
 });
