@@ -11,8 +11,10 @@ export type Call = { readonly by: Caller } & (
 );
 
 export type Scheduled = {
-  /** Missing when the key waits for its replicas, or when the date cannot be read. */
+  /** Missing when there is none yet, and when it cannot be read. */
   readonly deadline?: Date;
+  /** A multi-Region primary: its waiting period begins when its last replica is deleted. */
+  readonly waitsForReplicas: boolean;
   readonly windowDays: number;
 };
 
@@ -45,7 +47,7 @@ const detail = z.object({
     }),
   ),
   responseElements: z.nullish(
-    z.object({ keyId: z.nullish(z.string()), deletionDate: z.nullish(z.string()), pendingWindowInDays: days }),
+    z.object({ keyId: z.nullish(z.string()), deletionDate: z.nullish(z.string()), pendingWindowInDays: days, keyState: z.nullish(z.string()) }),
   ),
   resources: z.nullish(z.array(z.object({ ARN: z.nullish(z.string()) }))),
 });
@@ -86,5 +88,9 @@ function scheduled({ requestParameters, responseElements }: Detail): Scheduled {
   const date = responseElements?.deletionDate;
   const deadline = date ? deletionDate(date) : undefined;
   const windowDays = responseElements?.pendingWindowInDays ?? requestParameters?.pendingWindowInDays;
-  return { ...(deadline ? { deadline } : {}), windowDays: windowDays ?? DEFAULT_WINDOW_DAYS };
+  return {
+    ...(deadline ? { deadline } : {}),
+    windowDays: windowDays ?? DEFAULT_WINDOW_DAYS,
+    waitsForReplicas: responseElements?.keyState === 'PendingReplicaDeletion',
+  };
 }

@@ -44,8 +44,7 @@ export type Keys = {
   readonly aliases: (key: string) => Promise<readonly string[]>;
   readonly grants: (key: string) => Promise<Some<KeyGrant>>;
   readonly lastUse: (key: string) => Promise<LastUse>;
-  /** The keys that are to be deleted. */
-  readonly pending: () => Promise<Some<string>>;
+  readonly pending: () => Promise<Pending>;
   /** `not-pending`: there was nothing to cancel. */
   readonly cancelDeletion: (key: string) => Promise<'cancelled' | 'not-pending'>;
   /** `not-yet`: the key is in a state in which it cannot be enabled, which may be the former one still. */
@@ -56,6 +55,13 @@ export type Tags = Readonly<Record<string, string>>;
 
 /** As many as were asked for; `isCut` when there are more. */
 export type Some<Item> = { readonly items: readonly Item[]; readonly isCut: boolean };
+
+/** The keys that are to be deleted, and how many could not be looked at. */
+export type Pending = Some<string> & { readonly unread: number };
+
+export function isPending(key: Key | undefined): boolean {
+  return key?.state === 'PendingDeletion' || key?.state === 'PendingReplicaDeletion';
+}
 
 export type KeyFacts = {
   readonly key: Fact<Key | undefined>;
@@ -70,7 +76,7 @@ export type KeyFacts = {
 };
 
 export type SweepFacts = {
-  readonly pending: Fact<Some<string>>;
+  readonly pending: Fact<Pending>;
   /** The keys of open problems. */
   readonly open: { readonly deletion: readonly string[]; readonly use: readonly string[] };
 };

@@ -13,7 +13,7 @@ import {
   type MultiRegionConfiguration,
   NotFoundException,
 } from '@aws-sdk/client-kms';
-import type { Key, KeyGrant, Keys, LastUse, Some, Tags } from './facts.ts';
+import { isPending, type Key, type KeyGrant, type Keys, type LastUse, type Pending, type Some, type Tags } from './facts.ts';
 import { pagesOf } from './pages.ts';
 
 /** Keys as KMS knows them. */
@@ -99,30 +99,31 @@ async function lastUse(kms: KMSClient, key: string): Promise<LastUse> {
 }
 
 /** KMS lists keys without their states, and asking for one key is cheap: some tens of milliseconds, thousands a second. */
-async function pending(kms: KMSClient): Promise<Some<string>> {
+async function pending(kms: KMSClient): Promise<Pending> {
   const { items, isCut } = await pagesOf(async (Marker) => {
     const { Keys = [], NextMarker } = await kms.send(new ListKeysCommand({ Limit: 200, ...Marker }));
-    const ids = Keys.flatMap(({ KeyArn }) => KeyArn ?? []);
-    return { items: await pendingAmong(kms, ids), next: NextMarker };
+    const keys = Keys.flatMap(({ KeyArn }) => KeyArn ?? []);
+    return { items: await states(kms, keys), next: NextMarker };
   });
-  return { items, isCut };
+  return {
+    items: items.flatMap(({ key, state }) => (state.status === 'fulfilled' && isPending(state.value) ? [key] : [])),
+    unread: items.filter(({ state }) => state.status === 'rejected').length,
+    isCut,
+  };
 }
 
-async function pendingAmong(kms: KMSClient, keys: readonly string[]): Promise<readonly string[]> {
-  const found: string[] = [];
+/** A key may refuse to be looked at, because its policy leaves out the account; the others have to be looked at all the same. */
+async function states(kms: KMSClient, keys: readonly string[]) {
+  const found: { readonly key: string; readonly state: PromiseSettledResult<Key | undefined> }[] = [];
   for (let start = 0; start < keys.length; start += AT_ONCE) {
     const some = keys.slice(start, start + AT_ONCE);
-    const states = await Promise.all(some.map((key) => find(kms, key)));
-    found.push(...some.filter((_, index) => isPending(states[index])));
+    const settled = await Promise.allSettled(some.map((key) => find(kms, key)));
+    found.push(...settled.flatMap((state, index) => (some[index] ? [{ key: some[index], state }] : [])));
   }
   return found;
 }
 
 const AT_ONCE = 20;
-
-export function isPending(key: Key | undefined): boolean {
-  return key?.state === 'PendingDeletion' || key?.state === 'PendingReplicaDeletion';
-}
 
 async function unlessInvalid<Done, Not>(call: () => Promise<unknown>, done: Done, not: Not): Promise<Done | Not> {
   try {

@@ -10,9 +10,9 @@ export async function pagesOf<Item>(read: (from: Marker) => Promise<Page<Item>>)
   const items: Item[] = [];
   let next: string | undefined;
   for (let page = 0; page < MOST_PAGES && (page === 0 || next); page += 1) {
-    const read_ = await read(next ? { Marker: next } : {});
-    items.push(...read_.items);
-    next = read_.next;
+    const found = await read(next ? { Marker: next } : {});
+    items.push(...found.items);
+    next = found.next;
   }
   return { items, isCut: next !== undefined };
 }
