@@ -47,7 +47,12 @@ const detail = z.object({
     }),
   ),
   responseElements: z.nullish(
-    z.object({ keyId: z.nullish(z.string()), deletionDate: z.nullish(z.string()), pendingWindowInDays: days, keyState: z.nullish(z.string()) }),
+    z.object({
+      keyId: z.nullish(z.string()),
+      deletionDate: z.nullish(z.string()),
+      pendingWindowInDays: days,
+      keyState: z.nullish(z.string()),
+    }),
   ),
   resources: z.nullish(z.array(z.object({ ARN: z.nullish(z.string()) }))),
 });

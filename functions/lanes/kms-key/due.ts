@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { EventEnvelope } from '../../core/event.ts';
 import type { Timer } from '../../core/timer.ts';
+import { keyArn } from './key-ref.ts';
+import { abouts } from './problems.ts';
 
 /** What the lane sends itself, by timer or from its sweep; each comes back as an event about one key. */
 export const KEY_DELETION_REMINDER = 'Key Deletion Reminder';
@@ -9,37 +11,27 @@ export const KEY_CHECK_DUE = 'Key Check Due';
 export const KEY_GONE = 'Key Gone';
 export const KEY_SWEEP_DUE = 'Key Sweep Due';
 
-/** The two problems of a key that live state can open and close: it is to be deleted, or it cannot be used. */
-export type About = 'deletion' | 'use';
+const reminder = z.object({ key: keyArn, deadline: z.iso.datetime() });
+const check = z.object({ key: keyArn, about: z.enum(abouts) });
+
+export type Reminder = z.infer<typeof reminder>;
+export type Check = z.infer<typeof check>;
 
 export type Due =
-  /** The date comes near: tell again, if it still is to be deleted then. */
+  /** The date comes near: told again, if the key still is to be deleted then. */
   | { readonly what: 'reminder'; readonly deadline: Date }
-  | { readonly what: 'check'; readonly about: About }
+  | ({ readonly what: 'check' } & Pick<Check, 'about'>)
   /** The key was found deleted: nothing is left of this problem. */
-  | { readonly what: 'gone'; readonly about: About };
-
-const place = {
-  key: z.object({ arn: z.string().check(z.startsWith('arn:')), id: z.string().check(z.minLength(1)) }),
-  /** The account and Region of the key, not of the timer. */
-  account: z.string(),
-  region: z.string(),
-};
-const about = z.enum(['deletion', 'use']);
-const checkDetail = z.object({ ...place, about });
-const reminderDetail = z.object({ ...place, deadline: z.iso.datetime() });
-
-export type Check = z.infer<typeof checkDetail>;
-export type Reminder = z.infer<typeof reminderDetail>;
+  | ({ readonly what: 'gone' } & Pick<Check, 'about'>);
 
 /** Throws a ZodError that names the field when somebody else's event came over the bus. */
-export function parseDue(envelope: EventEnvelope): Due & Omit<Check, 'about'> {
-  if (envelope['detail-type'] === KEY_DELETION_REMINDER) {
-    const { deadline, ...where } = reminderDetail.parse(envelope.detail);
-    return { what: 'reminder', ...where, deadline: new Date(deadline) };
+export function parseDue(envelope: EventEnvelope): Due & Pick<Check, 'key'> {
+  const type = envelope['detail-type'];
+  if (type === KEY_DELETION_REMINDER) {
+    const { key, deadline } = reminder.parse(envelope.detail);
+    return { what: 'reminder', key, deadline: new Date(deadline) };
   }
-  const check = checkDetail.parse(envelope.detail);
-  return { what: envelope['detail-type'] === KEY_GONE ? 'gone' : 'check', ...check };
+  return { what: type === KEY_GONE ? 'gone' : 'check', ...check.parse(envelope.detail) };
 }
 
 /** One timer for one purpose: what is set twice, by two events or by one that came twice, is set once. */

@@ -1,5 +1,7 @@
 import type { Fact } from '../../core/fact.ts';
+import type { Check } from './due.ts';
 import type { LastSchedule } from './last-schedule.ts';
+import type { About } from './problems.ts';
 
 /** A key as DescribeKey knows it. */
 export type Key = {
@@ -64,19 +66,23 @@ export function isPending(key: Key | undefined): boolean {
 }
 
 export type KeyFacts = {
+  readonly of: 'key';
   readonly key: Fact<Key | undefined>;
   readonly tags: Fact<Tags>;
   readonly aliases: Fact<readonly string[]>;
   readonly grants: Fact<Some<KeyGrant>>;
   readonly lastUse: Fact<LastUse>;
   /** What is remembered of the deletion that was scheduled last, and its version. */
-  readonly last: { readonly value: LastSchedule | undefined; readonly version: number };
-  /** Which problems of the key people know of and that are not over. */
-  readonly open: { readonly deletion: boolean; readonly use: boolean };
+  readonly last: LastSchedule | undefined;
+  readonly version: number;
+  /** The problems of the key that people know of and that are not over. */
+  readonly open: readonly About[];
 };
 
 export type SweepFacts = {
+  readonly of: 'sweep';
   readonly pending: Fact<Pending>;
-  /** The keys of open problems. */
-  readonly open: { readonly deletion: readonly string[]; readonly use: readonly string[] };
+  readonly open: readonly Check[];
 };
+
+export type Facts = KeyFacts | SweepFacts;

@@ -13,7 +13,16 @@ import {
   type MultiRegionConfiguration,
   NotFoundException,
 } from '@aws-sdk/client-kms';
-import { isPending, type Key, type KeyGrant, type Keys, type LastUse, type Pending, type Some, type Tags } from './facts.ts';
+import {
+  isPending,
+  type Key,
+  type KeyGrant,
+  type Keys,
+  type LastUse,
+  type Pending,
+  type Some,
+  type Tags,
+} from './facts.ts';
 import { pagesOf } from './pages.ts';
 
 /** Keys as KMS knows them. */

@@ -1,4 +1,9 @@
 import * as z from 'zod/mini';
+import { OWNERSHIP_TAGS } from '../../core/alert.ts';
+import type { Remembering } from '../../core/memory.ts';
+import { type Countdown, deadlineOf } from './countdown.ts';
+import type { Seen } from './seen.ts';
+import { nameOf } from './words.ts';
 
 /**
  * What is kept of the deletion that was scheduled last: a reminder and the end name nobody, a deleted key has neither alias
@@ -12,6 +17,8 @@ const lastSchedule = z.object({
   by: z.string(),
   /** Whether Tocsin undid it. */
   isOverruled: z.boolean(),
+  /** Whether it was planned by its tag. */
+  isPlanned: z.boolean(),
   /** Missing while it was not known. */
   deadline: z.optional(z.iso.datetime()),
   /** What people call the key. */
@@ -28,4 +35,21 @@ export function lastScheduleIn(value: unknown): LastSchedule | undefined {
 
 export function memoryKey(arn: string): string {
   return `last-schedule ${arn}`;
+}
+
+/** Whether what is remembered is the deletion that is counted down now, and not one before it. */
+export function isOf(last: LastSchedule | undefined, countdown: Countdown): last is LastSchedule {
+  if (!last || last.isOverruled) return false;
+  return last.deadline === undefined || last.deadline === deadlineOf(countdown).deadline;
+}
+
+type Kept = Pick<LastSchedule, 'at' | 'principal' | 'by' | 'isOverruled' | 'isPlanned'>;
+
+/** To be remembered of a deletion, with what the key is called and whose it is while it can be asked. */
+export function remembering(seen: Seen, countdown: Countdown, kept: Kept): Remembering {
+  const { heard, facts } = seen;
+  const tags = facts.tags.known ? facts.tags.value : {};
+  const owned = Object.fromEntries(OWNERSHIP_TAGS.flatMap((tag) => (tags[tag] ? [[tag, tags[tag]]] : [])));
+  const value = { ...kept, ...deadlineOf(countdown), name: nameOf(seen), tags: owned } satisfies LastSchedule;
+  return { key: memoryKey(heard.key.arn), value, after: facts.version };
 }
