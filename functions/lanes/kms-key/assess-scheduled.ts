@@ -45,10 +45,11 @@ function leftAlone(
   countdown: Countdown,
   { rescue, because }: { readonly rescue: string; readonly because: string },
 ) {
-  const verb = rescue === 'would-be-a-fight' ? { verb: 'is to be deleted again after a rescue' } : {};
+  const fight =
+    rescue === 'would-be-a-fight' ? { verb: 'is to be deleted again after a rescue', isFight: true as const } : {};
   const action = `Nothing was done automatically: ${because}. You are reminded before the end.`;
   return {
-    alert: deletionPending(seen, { countdown, action, ...verb }),
+    alert: deletionPending(seen, { countdown, action, ...fight }),
     timers: reminderTimers(seen.heard.key, countdown, seen.context.now),
   };
 }

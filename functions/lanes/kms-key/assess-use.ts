@@ -9,6 +9,7 @@ export function assessDisabled(seen: Seen): Assessment<never> {
   const alert = keyDisabled(seen, {
     title: `KMS key was disabled: ${titleName(seen)}`,
     cause: 'Somebody disabled the key.',
+    call: 'DisableKey',
     action: 'Nothing was done automatically: disabling loses nothing, and may be meant. Tocsin only undoes deletions.',
   });
   return { verdict: 'alert', alert };
@@ -32,6 +33,7 @@ function stillDisabled(seen: Seen) {
   return keyDisabled(seen, {
     title: `KMS key is still disabled after its deletion was cancelled: ${titleName(seen)}`,
     cause: 'KMS leaves a key disabled when its deletion is cancelled, and nobody has enabled it since.',
+    call: 'CancelKeyDeletion',
     action: 'Nothing was done automatically: whether somebody wants it disabled is not known.',
   });
 }

@@ -42,7 +42,7 @@ const detail = z.object({
     z.object({
       keyId: z.nullish(z.string()),
       pendingWindowInDays: days,
-      policy: z.unknown(),
+      policy: z.optional(z.unknown()),
       bypassPolicyLockoutSafetyCheck: z.nullish(z.boolean()),
     }),
   ),

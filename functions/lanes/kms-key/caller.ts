@@ -28,10 +28,13 @@ export const callerParts = {
   userAgent: z.nullish(z.string()),
 };
 
+const INTERNAL = 'AWS Internal';
+
 const call = z.object(callerParts);
 type Call = z.infer<typeof call>;
 type Identity = NonNullable<Call['userIdentity']>;
 
+/** `AWS Internal` is nobody: it stands where a service called that is not named. */
 export function callerOf({ userIdentity, sourceIPAddress, userAgent }: Call): Caller {
   const who = userIdentity ? whoOf(userIdentity) : '';
   if (who === '') return { principal: '', words: '' };
@@ -68,7 +71,7 @@ function roleWords(role: string, session: string): string {
 
 function anybodyElse(name: string, service: string, type: string): string {
   if (name !== '') return type === '' ? brief(name) : `${brief(name)} (${brief(type)})`;
-  return service === '' ? '' : `the AWS service ${brief(service)}`;
+  return service === '' || service === INTERNAL ? '' : `the AWS service ${brief(service)}`;
 }
 
 function lastOf(arn: string | null | undefined): string {
@@ -77,7 +80,7 @@ function lastOf(arn: string | null | undefined): string {
 
 /** An address; or the service that passed the call on, such as cloudformation.amazonaws.com. */
 function placeOf(address: string): string {
-  if (address === '' || address === 'AWS Internal') return '';
+  if (address === '' || address === INTERNAL) return '';
   return /[.]amazonaws[.]com$/.test(address) ? `through ${brief(address)}` : `from ${brief(address, 45)}`;
 }
 
@@ -89,7 +92,7 @@ const TOOLS = [
 
 /** The user agent is what the caller says about itself: the name of a known tool, or its first word. */
 function toolOf(userAgent: string): string {
-  if (userAgent === '' || userAgent.endsWith('.amazonaws.com') || userAgent === 'AWS Internal') return '';
+  if (userAgent === '' || userAgent.endsWith('.amazonaws.com') || userAgent === INTERNAL) return '';
   const known = TOOLS.find(([pattern]) => pattern.test(userAgent))?.[1];
   return `with ${known ?? brief(userAgent.split(' ')[0] ?? '', 40)}`;
 }

@@ -15,14 +15,14 @@ export type Telling = {
   /** Instead of `will be deleted`. */
   readonly verb?: string;
   readonly tellAgain?: true;
+  /** Somebody wants it gone although it is protected. */
+  readonly isFight?: true;
 };
 
 /** A key is to be deleted: the countdown runs. */
-export function deletionPending(
-  seen: Seen,
-  { countdown, verb = 'will be deleted', action, tellAgain }: Telling,
-): Alert {
-  const { heard, facts, context } = seen;
+export function deletionPending(seen: Seen, telling: Telling): Alert {
+  const { countdown, verb = 'will be deleted', action, tellAgain } = telling;
+  const { facts, context } = seen;
   return keyAlert(seen, {
     problem: 'deletion',
     kind: 'key-deletion-scheduled',
@@ -30,16 +30,12 @@ export function deletionPending(
     // With a replica nothing is lost that its primary could not give back.
     severity: isReplica(facts) ? 'error' : 'critical',
     title: `KMS key ${verb}: ${titleName(seen)} (${leftWords(countdown, context.now)})`,
-    urgency: urgencyOf(facts, countdown, context.now),
+    urgency: urgencyOf(facts, telling, context.now),
     impact: `${impactOf(facts)} ${useSentence(seen)}`,
     cause: { sentence: causeOf(countdown, context.now) },
     actor: schedulerOf(seen),
     action,
-    firstStep: {
-      text: 'Ask whoever did it. If nobody can say that it is meant, cancel it: that loses nothing, it can be scheduled again. If the second command is refused, repeat it after some seconds.',
-      command: facts.open.includes('use') ? cancelCommand(heard) : rescueCommand(heard),
-      link: historyLink(heard),
-    },
+    firstStep: firstStepOf(seen),
     facts: [...planFacts(seen, countdown), ...factsOf(seen)],
     ...(tellAgain ? { tellAgain } : {}),
   });
@@ -55,14 +51,29 @@ function impactOf(facts: KeyFacts): string {
   return `Then ${lossOf(facts)}, and nobody can bring the key back, AWS included. Already now every new use of it is refused.`;
 }
 
-function urgencyOf({ lastUse }: KeyFacts, countdown: Countdown, now: Date): string {
+function urgencyOf({ lastUse }: KeyFacts, { countdown, isFight }: Telling, now: Date): string {
   const usedAgo = lastUse.known && lastUse.value.used ? now.getTime() - lastUse.value.at.getTime() : Number.NaN;
   const end = countdown.to === 'date' ? `gone for good ${when(countdown.at, now)}` : 'gone for good after its replicas';
+  if (isFight) return `act now: somebody goes on deleting a protected key; ${end}`;
   if (usedAgo < DAY) return `act now: it was in use ${duration(usedAgo)} ago, and what uses it fails; ${end}`;
   if (countdown.to === 'replicas')
     return 'no need to get up: it cannot go before its replicas do; somebody has to decide';
   if (countdown.at.getTime() - now.getTime() <= DAY) return `act now: ${end}`;
   return `no need to get up, but somebody has to decide in time: ${end}`;
+}
+
+function firstStepOf({ heard, facts }: Seen): Alert['firstStep'] {
+  const text =
+    'Ask whoever did it. If nobody can say that it is meant, cancel it: that loses nothing, it can be scheduled again.';
+  const link = historyLink(heard);
+  // It was disabled before, which somebody may have meant.
+  if (facts.open.includes('use'))
+    return { text: `${text} It stays disabled, as it was before:`, command: cancelCommand(heard), link };
+  return {
+    text: `${text} If the second command is refused, repeat it after some seconds:`,
+    command: rescueCommand(heard),
+    link,
+  };
 }
 
 function causeOf(countdown: Countdown, now: Date): string {

@@ -1,7 +1,7 @@
 import type { Alert } from '../../core/alert.ts';
 import type { KeyEventOf } from './heard.ts';
 import { keyAlert, schedulerOf } from './key-alert.ts';
-import { historyLink } from './places.ts';
+import { historyLink, usersCommand } from './places.ts';
 import type { About } from './problems.ts';
 import type { Seen } from './seen.ts';
 import { lossOf, titleName } from './words.ts';
@@ -23,7 +23,8 @@ export function keyDeleted(seen: Seen): Alert {
     actor: schedulerOf(seen),
     action: 'Nothing was done automatically: nobody can undo this.',
     firstStep: {
-      text: 'Look for errors that name its id: whatever they come from has to be restored from a copy under another key.',
+      text: 'See who used it in the last 90 days. What they read with it has to be restored from a copy under another key:',
+      command: usersCommand(seen.heard),
       link: historyLink(seen.heard),
     },
     facts: [],
@@ -37,21 +38,22 @@ function lossAfter({ heard, facts }: Seen): string {
   return `From now on ${lossOf(facts)}.`;
 }
 
-const KINDS: Readonly<Record<About, string>> = {
-  deletion: 'key-deletion-scheduled',
-  use: 'key-disabled',
-  policy: 'key-policy-risky',
+const CLOSED: Readonly<Record<About, { readonly kind: string; readonly point: string }>> = {
+  deletion: { kind: 'key-deletion-scheduled', point: 'its countdown is over' },
+  use: { kind: 'key-disabled', point: 'that it could not be used is closed' },
+  policy: { kind: 'key-policy-risky', point: 'its policy went with it' },
 };
 
 /** Nothing is left of any other problem when the key is gone. */
 export function closedWithKey(seen: Seen<KeyEventOf<'gone'>>): Alert {
   const { about } = seen.heard;
+  const { kind, point } = CLOSED[about];
   return keyAlert(seen, {
     problem: about,
-    kind: KINDS[about],
+    kind,
     status: 'resolved',
     severity: 'info',
-    title: `KMS key is deleted, nothing is left to do about it: ${titleName(seen)}`,
+    title: `KMS key is deleted, ${point}: ${titleName(seen)}`,
     impact: 'The key is gone for good. A message of its own says so.',
     cause: { sentence: 'A deleted key can neither be kept nor used nor changed.' },
     action: 'Tocsin closed what it had told about the key.',

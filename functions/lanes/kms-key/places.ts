@@ -38,6 +38,12 @@ export function historyLink({ key: { arn }, envelope: { region } }: At): Link {
   return { text: 'Who did what to the key', url };
 }
 
+/** Which calls, by whom and how often: CloudTrail has each use of the key for ninety days. */
+export function usersCommand({ key: { arn }, envelope: { region } }: At): string {
+  const attribute = `AttributeKey=ResourceName,AttributeValue=${shellQuoted(arn)}`;
+  return `aws cloudtrail lookup-events --region ${region} --lookup-attributes ${attribute} --max-items 500 --query 'Events[].[EventName,Username]' --output text | sort | uniq -c`;
+}
+
 /** Takes the protection off a key whose deletion is meant. */
 export function unprotectCommand(at: At): string {
   return `${command('untag-resource', at)} --tag-keys ${shellQuoted(PROTECT_TAG)}`;

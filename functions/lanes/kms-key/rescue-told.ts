@@ -5,7 +5,7 @@ import { deletionUndone } from './deletion-notices.ts';
 import { deletionPending } from './deletion-pending.ts';
 import type { KeyEventOf } from './heard.ts';
 import { PROTECT_TAG } from './options.ts';
-import { unprotectCommand } from './places.ts';
+import { historyLink, unprotectCommand } from './places.ts';
 import { ENABLED, LEFT_DISABLED } from './remedy.ts';
 import { reminderTimers } from './reminders.ts';
 import type { Seen } from './seen.ts';
@@ -40,6 +40,7 @@ function rescued(seen: Scheduled, what: string): Alert {
   return keyDisabled(seen, {
     title: `KMS key was saved from deletion, but is still disabled: ${titleName(seen)}`,
     cause: 'Somebody scheduled the deletion of the key. KMS leaves a key disabled when its deletion is cancelled.',
+    call: 'ScheduleKeyDeletion',
     action: `Tocsin cancelled the deletion, because the key is tagged ${PROTECT_TAG}=on, and could not enable it: ${what}.`,
   });
 }
@@ -52,6 +53,7 @@ function saved(seen: Scheduled, { what, impact }: { readonly what: string; reado
     firstStep: {
       text: 'Nothing tonight. In working hours, ask why. If the deletion is meant, take the tag off before it is scheduled again:',
       command: unprotectCommand(seen.heard),
+      link: historyLink(seen.heard),
     },
   });
 }

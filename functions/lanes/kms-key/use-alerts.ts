@@ -6,9 +6,10 @@ import { factsOf, titleName, useSentence } from './words.ts';
 
 /** A key that is there and cannot be used: disabled, or without its key material. */
 
-type Disabled = { readonly title: string; readonly cause: string; readonly action: string };
+/** `call` is what somebody did, to be looked for when the event names nobody. */
+type Disabled = Readonly<Record<'title' | 'cause' | 'action' | 'call', string>>;
 
-export function keyDisabled(seen: Seen, { title, cause, action }: Disabled): Alert {
+export function keyDisabled(seen: Seen, { title, cause, action, call }: Disabled): Alert {
   return keyAlert(seen, {
     problem: 'use',
     kind: 'key-disabled',
@@ -18,7 +19,7 @@ export function keyDisabled(seen: Seen, { title, cause, action }: Disabled): Ale
     urgency: 'get up only if something that matters fails; no data is lost, and enabling the key is enough',
     impact: `Every use of the key is refused: nothing new is encrypted with it, and what is encrypted with it cannot be read. ${useSentence(seen)}`,
     cause: { sentence: cause },
-    actor: callerOr(seen, 'DisableKey'),
+    actor: callerOr(seen, call),
     action,
     firstStep: {
       text: 'Ask whoever did it. Unless it is meant, for example because of a leak, enable the key:',

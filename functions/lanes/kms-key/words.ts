@@ -1,9 +1,8 @@
 import type { Alert } from '../../core/alert.ts';
-import type { Fact } from '../../core/fact.ts';
 import { brief, named, plural } from '../../core/text.ts';
 import { clockTime, dateTime, duration } from '../../core/time.ts';
 import type { Countdown } from './countdown.ts';
-import type { Key, KeyFacts, KeyGrant, LastUse, Some } from './facts.ts';
+import type { Key, KeyFacts, KeyGrant, Some } from './facts.ts';
 import type { Seen } from './seen.ts';
 
 /** What people call the key: its alias, now or when its deletion was scheduled; without one, its id. */
@@ -38,24 +37,20 @@ export function lossOf({ key }: KeyFacts): string {
   return LOSSES[usage ?? ''] ?? LOSSES.ENCRYPT_DECRYPT ?? '';
 }
 
-/** Why it matters whether the key works now. */
-export function useSentence({ facts, context }: Seen): string {
-  return `It was ${lastUseWords(facts.lastUse, context.now)}.`;
-}
-
-function lastUseWords(lastUse: Fact<LastUse>, now: Date): string {
-  if (!lastUse.known) return `last used at a time that could not be read (${lastUse.because})`;
+/** Whether anybody misses it. Per Region: the uses of its replicas do not count. */
+export function useSentence({ facts: { lastUse }, context: { now } }: Seen): string {
+  if (!lastUse.known) return `When it was last used could not be read (${lastUse.because}).`;
   const { value } = lastUse;
-  if (value.used) return `last used ${duration(now.getTime() - value.at.getTime())} ago, for ${value.operation}`;
-  if (value.isNever) return 'never used since it was made';
-  return value.since
-    ? `not used since ${dateTime(value.since)}, when KMS began to record it`
-    : 'not used that KMS knows of';
+  if (value.used)
+    return `It was last used ${duration(now.getTime() - value.at.getTime())} ago, for ${value.operation}.`;
+  if (value.isNever) return 'It has never been used.';
+  const since = value.since ? ` since ${dateTime(value.since)}, when KMS began to record uses` : '';
+  return `No use of it is known${since}.`;
 }
 
 export function factsOf({ facts: { key, aliases, grants } }: Seen): Alert['facts'] {
   return [
-    { label: 'Key', value: key.known ? keyWords(key.value) : `could not be read (${key.because})` },
+    { label: 'State when read', value: key.known ? keyWords(key.value) : `could not be read (${key.because})` },
     {
       label: 'Aliases',
       value: aliases.known ? aliases.value.join(', ') || 'none' : `could not be read (${aliases.because})`,
