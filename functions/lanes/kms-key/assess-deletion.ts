@@ -38,12 +38,16 @@ function assessPending(seen: Check, countdown: Countdown): Assessment<never> {
   const { heard, facts, context } = seen;
   const isTold = facts.open.includes('deletion');
   if (planOf(facts, countdown, context.now).planned)
-    return isTold
-      ? { verdict: 'alert', alert: deletionNowPlanned(seen, countdown) }
-      : quiet('its deletion is planned, by its tag');
+    return isTold ? nowPlanned(seen, countdown) : quiet('its deletion is planned, by its tag');
   const timers = reminderTimers(heard.key, countdown, context.now);
   if (isTold && !isNews(seen, countdown)) return { ...quiet('it is told, and its reminders are set'), timers };
   return { ...found(seen, countdown), timers };
+}
+
+function nowPlanned(seen: Check, countdown: Countdown): Assessment<never> {
+  const { last } = seen.facts;
+  const kept = isOf(last, countdown) ? { remember: remembering(seen, countdown, { ...last, isPlanned: true }) } : {};
+  return { verdict: 'alert', alert: deletionNowPlanned(seen, countdown), ...kept };
 }
 
 /** Its time has come; or its date is another one than people were told, or the first at all. */

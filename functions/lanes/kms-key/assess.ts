@@ -73,6 +73,6 @@ function assessCheck(seen: Seen<KeyEventOf<'check'>>): Assessment<KeyRemedy> {
 
 function assessPolicy(seen: Seen<KeyEventOf<'policy-changed'>>): Assessment<never> {
   const { policy, isCheckBypassed, envelope } = seen.heard;
-  const [worst] = risksOf(policy, envelope.account, isCheckBypassed);
-  return { verdict: 'alert', alert: worst ? policyRisky(seen, worst) : policySound(seen) };
+  const [worst, ...others] = risksOf(policy, envelope.account, isCheckBypassed);
+  return { verdict: 'alert', alert: worst ? policyRisky(seen, worst, others) : policySound(seen) };
 }

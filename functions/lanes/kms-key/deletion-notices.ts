@@ -15,7 +15,7 @@ export function deletionPlanned(seen: Seen, countdown: Countdown, on: string): A
     severity: 'info',
     title: `KMS key will be deleted as planned: ${titleName(seen)} (${leftWords(countdown, seen.context.now)})`,
     urgency: 'for your information, nobody has to do anything',
-    impact: `Then ${lossOf(seen.facts)}. Already now every new use of it is refused.`,
+    impact: `Once it is deleted, ${lossOf(seen.facts)}. Already now every new use of it is refused.`,
     cause: { sentence: `The key is tagged ${PLANNED_TAG}=${on}, so that its deletion is expected.` },
     actor: schedulerOf(seen),
     action: 'Nothing was done automatically. A planned deletion is not reminded of; you are told when the key is gone.',

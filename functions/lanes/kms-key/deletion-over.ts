@@ -49,7 +49,7 @@ export function deletionNowPlanned(seen: Seen, countdown: Countdown): Alert {
   return keyAlert(seen, {
     ...over,
     title: `KMS key deletion is planned: ${titleName(seen)} (${leftWords(countdown, seen.context.now)})`,
-    impact: `The key is still going to be deleted: then ${lossOf(seen.facts)}.`,
+    impact: `The key is still going to be deleted. Once it is, ${lossOf(seen.facts)}.`,
     cause: { sentence: `Somebody has tagged the key ${PLANNED_TAG}, so that its deletion is expected.` },
     actor: callerOr(seen, 'TagResource'),
     action: 'Tocsin stops reminding of it, and tells once more when the key is gone.',

@@ -48,7 +48,7 @@ function isReplica({ key }: KeyFacts): boolean {
 function impactOf(facts: KeyFacts): string {
   if (isReplica(facts))
     return 'Only this Region loses the key: its other Regions go on reading what it encrypted, and it can be made again from the primary key. Already now every use of it in this Region is refused.';
-  return `Then ${lossOf(facts)}, and nobody can bring the key back, AWS included. Already now every new use of it is refused.`;
+  return `Once it is deleted, ${lossOf(facts)}, and nobody can bring the key back, AWS included. Already now every new use of it is refused.`;
 }
 
 function urgencyOf({ lastUse }: KeyFacts, { countdown, isFight }: Telling, now: Date): string {

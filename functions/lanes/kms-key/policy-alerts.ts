@@ -33,9 +33,9 @@ const WORDINGS: Readonly<Record<PolicyRisk, Wording>> = {
   },
 };
 
-/** A new policy is dangerous; told by its worst risk. */
-export function policyRisky(seen: Seen, risk: PolicyRisk): Alert {
-  const { point, cause, ...wording } = WORDINGS[risk];
+/** A new policy is dangerous; told by its worst risk, the others beside it. */
+export function policyRisky(seen: Seen, worst: PolicyRisk, others: readonly PolicyRisk[]): Alert {
+  const { point, cause, ...wording } = WORDINGS[worst];
   return keyAlert(seen, {
     ...wording,
     problem: 'policy',
@@ -50,7 +50,7 @@ export function policyRisky(seen: Seen, risk: PolicyRisk): Alert {
       command: policyCommand(seen.heard),
       link: historyLink(seen.heard),
     },
-    facts: factsOf(seen),
+    facts: [...others.map((risk) => ({ label: 'Also', value: WORDINGS[risk].cause })), ...factsOf(seen)],
   });
 }
 

@@ -13,20 +13,14 @@ const TOO_SOON = HOUR;
 /** KMS may take up to a day longer than its date. https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html */
 const SURELY_OVER = 25 * HOUR;
 
-/** The reminders that are still to come, and a look after the end; without a date, a look tomorrow whether there is one. */
+/** The reminders that are still to come, and a look after the end. Without a date there are none: the daily sweep looks for one. */
 export function reminderTimers({ arn: key }: KeyRef, countdown: Countdown, now: Date): readonly Timer[] {
-  const check = { key, about: 'deletion' } as const;
-  if (countdown.to === 'replicas') return [dueTimer(KEY_CHECK_DUE, check, tomorrow(now))];
+  if (countdown.to === 'replicas') return [];
   const end = countdown.at.getTime();
   const deadline = countdown.at.toISOString();
   const isAhead = ({ at }: Timer) => at.getTime() > now.getTime() + TOO_SOON;
   return [
     ...REMINDED.map((before) => dueTimer(KEY_DELETION_REMINDER, { key, deadline }, new Date(end - before))),
-    dueTimer(KEY_CHECK_DUE, check, new Date(end + SURELY_OVER)),
+    dueTimer(KEY_CHECK_DUE, { key, about: 'deletion' }, new Date(end + SURELY_OVER)),
   ].filter(isAhead);
-}
-
-/** At one time a day, so that the daily looks of one key do not become more. */
-function tomorrow(now: Date): Date {
-  return new Date((Math.floor(now.getTime() / DAY) + 1) * DAY + 6 * HOUR);
 }

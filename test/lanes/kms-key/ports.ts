@@ -110,7 +110,7 @@ function keysAt(time: string): Keys {
     lastUse: async (arn) =>
       unlessGone(arn, () =>
         seen(arn).alias === 'alias/orders'
-          ? ({ used: true, at: new Date(Date.parse(time) - 3 * HOUR), operation: 'Decrypt' } as const)
+          ? ({ used: true, at: new Date('2026-11-05T23:04:00Z'), operation: 'Decrypt' } as const)
           : ({ used: false, isNever: false, since: new Date('2026-04-23T00:00:00Z') } as const),
       ),
     pending: async () => ({ items: [], unread: 0, isCut: false }),
