@@ -53,7 +53,8 @@ function nowPlanned(seen: Check, countdown: Countdown): Assessment<never> {
 /** Its time has come; or its date is another one than people were told, or the first at all. */
 function isNews({ heard, facts }: Check, countdown: Countdown): boolean {
   const { deadline } = deadlineOf(countdown);
-  return heard.what === 'reminder' ? heard.deadline.toISOString() === deadline : facts.last?.deadline !== deadline;
+  const isDue = heard.what === 'reminder' && heard.deadline.toISOString() === deadline;
+  return isDue || facts.last?.deadline !== deadline;
 }
 
 function found(seen: Check, countdown: Countdown) {

@@ -65,7 +65,7 @@ export function keyUsable(seen: Seen): Alert {
   const isImport = seen.heard.what === 'material-imported';
   return keyAlert(seen, {
     problem: 'use',
-    kind: 'key-disabled',
+    kind: isImport ? 'key-material-gone' : 'key-disabled',
     status: 'resolved',
     severity: 'info',
     title: `KMS key works again: ${titleName(seen)}`,

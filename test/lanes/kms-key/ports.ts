@@ -43,7 +43,7 @@ function seenAt(time: string): Readonly<Record<string, Seen>> {
     '02': {
       ...(isAfter('2026-11-06')
         ? { state: 'Disabled', usage }
-        : { ...pending, deletionDate: new Date('2026-12-05T18:58:30Z') }),
+        : { ...pending, deletionDate: new Date('2026-11-12T18:58:30Z') }),
       alias: 'alias/archive',
     },
     '03': isAfter('2026-11-20')
@@ -85,7 +85,7 @@ function seenAt(time: string): Readonly<Record<string, Seen>> {
 }
 
 function keysAt(time: string): Keys {
-  const isGone = (arn: string) => arn.endsWith('02') && time >= '2026-12-06';
+  const isGone = (arn: string) => arn.endsWith('02') && time >= '2026-11-13';
   const seen = (arn: string) => {
     const key = seenAt(time)[arn.slice(-2)];
     if (!key) throw new Error('not allowed to look at it');
