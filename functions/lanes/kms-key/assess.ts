@@ -7,6 +7,7 @@ import { assessDisabled, assessUse } from './assess-use.ts';
 import type { Facts, KeyFacts } from './facts.ts';
 import { closedWithKey } from './gone-alerts.ts';
 import type { Heard, KeyEvent, KeyEventOf } from './heard.ts';
+import { keyRef } from './key-ref.ts';
 import { risksOf } from './policy.ts';
 import { policyRisky, policySound } from './policy-alerts.ts';
 import type { KeyRemedy } from './remedy.ts';
@@ -72,7 +73,7 @@ function assessCheck(seen: Seen<KeyEventOf<'check'>>): Assessment<KeyRemedy> {
 }
 
 function assessPolicy(seen: Seen<KeyEventOf<'policy-changed'>>): Assessment<never> {
-  const { policy, isCheckBypassed, envelope } = seen.heard;
-  const [worst, ...others] = risksOf(policy, envelope.account, isCheckBypassed);
+  const { policy, isCheckBypassed, envelope, key } = seen.heard;
+  const [worst, ...others] = risksOf(policy, keyRef(key.arn, envelope).account, isCheckBypassed);
   return { verdict: 'alert', alert: worst ? policyRisky(seen, worst, others) : policySound(seen) };
 }
