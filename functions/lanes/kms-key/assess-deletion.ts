@@ -40,7 +40,6 @@ function assessPending(seen: Check, countdown: Countdown): Assessment<never> {
   if (planOf(facts, countdown, context.now).planned)
     return isTold ? nowPlanned(seen, countdown) : quiet('its deletion is planned, by its tag');
   const timers = reminderTimers(heard.key, countdown, context.now);
-  if (isTold && !isNews(seen, countdown)) return { ...quiet('it is told, and its reminders are set'), timers };
   return { ...found(seen, countdown), timers };
 }
 
@@ -57,6 +56,7 @@ function isNews({ heard, facts }: Check, countdown: Countdown): boolean {
   return isDue || facts.last?.deadline !== deadline;
 }
 
+/** Told again only when that is news; otherwise it keeps what is told between events from counting down from a day long past. */
 function found(seen: Check, countdown: Countdown) {
   const { heard, facts } = seen;
   const isSame = isOf(facts.last, countdown);
@@ -76,7 +76,7 @@ function found(seen: Check, countdown: Countdown) {
     alert: deletionPending(asked, {
       countdown,
       action,
-      tellAgain: true,
+      ...(isNews(seen, countdown) ? { tellAgain: true } : {}),
       ...(isTold ? { verb: 'is still to be deleted' } : {}),
     }),
     remember: remembering(asked, countdown, kept),

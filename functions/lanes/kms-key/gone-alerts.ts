@@ -28,6 +28,7 @@ export function keyDeleted(seen: Seen): Alert {
       link: historyLink(seen.heard),
     },
     facts: [],
+    closesAfterDays: 3,
   });
 }
 
