@@ -32,10 +32,12 @@ function works({ heard }: Seen): Words {
   };
 }
 
-function stillDisabled({ heard }: Seen): Words {
+function stillDisabled({ heard, facts }: Seen): Words {
   return {
     impact: 'Nothing is lost, but every use of the key is refused until somebody enables it.',
-    action: 'Tocsin did not enable it. If it is still disabled in half an hour, you are told.',
+    action: facts.open.includes('use')
+      ? 'Tocsin did not enable it: it was disabled before, as you were told.'
+      : 'Tocsin did not enable it. If it is still disabled in half an hour, you are told.',
     firstStep: {
       text: 'Enable it, unless somebody wants it disabled:',
       command: enableCommand(heard),

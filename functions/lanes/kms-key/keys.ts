@@ -8,22 +8,13 @@ import {
   KMSInvalidStateException,
   ListAliasesCommand,
   ListGrantsCommand,
-  ListKeysCommand,
   ListResourceTagsCommand,
   type MultiRegionConfiguration,
   NotFoundException,
 } from '@aws-sdk/client-kms';
-import {
-  isPending,
-  type Key,
-  type KeyGrant,
-  type Keys,
-  type LastUse,
-  type Pending,
-  type Some,
-  type Tags,
-} from './facts.ts';
+import type { Key, KeyGrant, Keys, LastUse, Some, Tags } from './facts.ts';
 import { pagesOf } from './pages.ts';
+import { pendingKeys } from './pending-keys.ts';
 
 /** Keys as KMS knows them. */
 export function keysIn(kms: KMSClient): Keys {
@@ -33,7 +24,7 @@ export function keysIn(kms: KMSClient): Keys {
     aliases: (key) => aliases(kms, key),
     grants: (key) => grants(kms, key),
     lastUse: (key) => lastUse(kms, key),
-    pending: () => pending(kms),
+    pending: () => pendingKeys(kms, (key) => find(kms, key)),
     cancelDeletion: (key) =>
       unlessInvalid(() => kms.send(new CancelKeyDeletionCommand({ KeyId: key })), 'cancelled', 'not-pending'),
     enable: (key) => unlessInvalid(() => kms.send(new EnableKeyCommand({ KeyId: key })), 'enabled', 'not-yet'),
@@ -106,33 +97,6 @@ async function lastUse(kms: KMSClient, key: string): Promise<LastUse> {
   const isNever = Boolean(KeyCreationDate && TrackingStartDate && KeyCreationDate >= TrackingStartDate);
   return { used: false, isNever, ...(TrackingStartDate ? { since: TrackingStartDate } : {}) };
 }
-
-/** KMS lists keys without their states, and asking for one key is cheap: some tens of milliseconds, thousands a second. */
-async function pending(kms: KMSClient): Promise<Pending> {
-  const { items, isCut } = await pagesOf(async (Marker) => {
-    const { Keys = [], NextMarker } = await kms.send(new ListKeysCommand({ Limit: 200, ...Marker }));
-    const keys = Keys.flatMap(({ KeyArn }) => KeyArn ?? []);
-    return { items: await states(kms, keys), next: NextMarker };
-  });
-  return {
-    items: items.flatMap(({ key, state }) => (state.status === 'fulfilled' && isPending(state.value) ? [key] : [])),
-    unread: items.filter(({ state }) => state.status === 'rejected').length,
-    isCut,
-  };
-}
-
-/** A key may refuse to be looked at, because its policy leaves out the account; the others have to be looked at all the same. */
-async function states(kms: KMSClient, keys: readonly string[]) {
-  const found: { readonly key: string; readonly state: PromiseSettledResult<Key | undefined> }[] = [];
-  for (let start = 0; start < keys.length; start += AT_ONCE) {
-    const some = keys.slice(start, start + AT_ONCE);
-    const settled = await Promise.allSettled(some.map((key) => find(kms, key)));
-    found.push(...settled.flatMap((state, index) => (some[index] ? [{ key: some[index], state }] : [])));
-  }
-  return found;
-}
-
-const AT_ONCE = 20;
 
 async function unlessInvalid<Done, Not>(call: () => Promise<unknown>, done: Done, not: Not): Promise<Done | Not> {
   try {

@@ -39,8 +39,8 @@ export function memoryKey(arn: string): string {
 
 /** Whether what is remembered is the deletion that is counted down now, and not one before it. */
 export function isOf(last: LastSchedule | undefined, countdown: Countdown): last is LastSchedule {
-  if (!last || last.isOverruled) return false;
-  return last.deadline === undefined || last.deadline === deadlineOf(countdown).deadline;
+  if (last?.deadline === undefined) return last?.isOverruled === false;
+  return last.deadline === deadlineOf(countdown).deadline;
 }
 
 type Kept = Pick<LastSchedule, 'at' | 'principal' | 'by' | 'isOverruled' | 'isPlanned'>;

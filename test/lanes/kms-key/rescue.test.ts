@@ -71,6 +71,11 @@ describe('a protected key', () => {
       action: expect.stringContaining('could not: Error: AccessDenied'),
     });
     expect(lane.timers()).toHaveLength(4);
+    const reminder = { ...recorded('kms-key/reminder-due'), time: '2026-11-10T09:00:00Z' };
+    lane.at(reminder.time);
+    const { arn } = alert?.resource ?? {};
+    const told = await lane.handle({ ...reminder, detail: { key: arn, deadline: '2026-11-13T09:00:00.000Z' } });
+    expect(told.alert?.actor).toContain('role infrastructure-pipeline');
   });
 
   it('is told as critical when somebody else was faster, and nothing is enabled', async () => {
