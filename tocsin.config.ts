@@ -16,6 +16,7 @@ export default defineConfig({
 
   lanes: {
     'glue-crawler': { remedy: 'on', retries: 3 },
+    'kms-key': { remedy: 'on' },
   },
 
   accountNames: { '111122223333': 'acme-prod' },

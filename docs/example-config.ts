@@ -17,6 +17,7 @@ export const exampleConfig = defineConfig({
 
   lanes: {
     'glue-crawler': { remedy: 'on', retries: 3 },
+    'kms-key': { remedy: 'on' },
   },
 
   accountNames: { '111122223333': 'acme-prod' },

@@ -37,6 +37,8 @@ export type Alert = {
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   /** For a problem that no event ever resolves: so many days after its last firing it is closed, and says so. */
   readonly closesAfterDays?: number;
+  /** A reminder whose time has come: told again, though nothing about the problem is new. */
+  readonly tellAgain?: true;
   /** For rules on the Tocsin bus and for programs: facts under a versioned schema such as `glue-schema.change/1`. */
   readonly data?: { readonly schema: string; readonly [field: string]: unknown };
   readonly runbook: string;

@@ -130,16 +130,21 @@ function fire(record: AlertRecord, alert: Alert, situation: Situation): Outcome 
     return { decision: 'stale', because: `already cleared by a newer event, of ${record.clearedAt}`, record };
   const next = withFiring(record, { eventId, time, severity: alert.severity });
   const latest = record.latest && record.latest.origin.time > time ? record.latest : alert;
-  return { ...news(record, severityOf(next), situation), record: { ...next, latest } };
+  const fired = { severity: severityOf(next), isReminder: alert.tellAgain === true };
+  return { ...news(record, fired, situation), record: { ...next, latest } };
 }
 
-function news(record: AlertRecord, severity: Severity, { policy, now, hush }: Situation): News {
+type Fired = { readonly severity: Severity; readonly isReminder: boolean };
+
+function news(record: AlertRecord, { severity, isReminder }: Fired, { policy, now, hush }: Situation): News {
   const { told } = record;
   if (told?.status !== 'firing') return firstNews(record, hush);
   const known = worst(told.routing.severity);
   if (isWorse(severity, known)) return hushed(hush) ?? { decision: 'escalated', because: `it was told as ${known}` };
   if (isReminderDue(told, policy, now))
     return hushed(hush) ?? { decision: 'reminder', because: `still firing, last told at ${told.lastToldAt}` };
+  if (isReminder && told.storm === undefined)
+    return hushed(hush) ?? { decision: 'reminder', because: 'the time of a reminder has come' };
   return { decision: 'counted', because: `already told at ${told.lastToldAt}` };
 }
 

@@ -48,6 +48,17 @@ describe('triage', () => {
     expect(decisions).toEqual(['opened', 'counted', 'reminder', 'counted', 'reminder']);
   });
 
+  it('reminds at once when the time of a reminder has come, and of nothing that was not told', () => {
+    const due = (n: number) => ({ ...firing(n), tellAgain: true as const });
+    expect(decideAll([due(1), firing(2), due(3), due(3)]).decisions).toEqual([
+      'opened',
+      'counted',
+      'reminder',
+      'reminder',
+    ]);
+    expect(decideAll([firing(1), resolved(3), due(2)]).decisions).toEqual(['opened', 'resolved', 'stale']);
+  });
+
   it('gives a repeated event its first answer again and changes nothing', () => {
     const first = decideAll([firing(1), resolved(2)]);
     const again = decideAll([firing(1), firing(1), resolved(2), resolved(2), firing(1)]);

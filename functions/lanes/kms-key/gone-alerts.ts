@@ -1,0 +1,64 @@
+import type { Alert } from '../../core/alert.ts';
+import type { KeyEventOf } from './heard.ts';
+import { keyAlert, schedulerOf } from './key-alert.ts';
+import { historyLink, usersCommand } from './places.ts';
+import type { About } from './problems.ts';
+import type { Seen } from './seen.ts';
+import { lossOf, titleName } from './words.ts';
+
+/** A key is gone for good. Its name, its tags and who scheduled it are what was remembered of it. */
+export function keyDeleted(seen: Seen): Alert {
+  const isPlanned = seen.facts.last?.isPlanned === true;
+  return keyAlert(seen, {
+    problem: 'deleted',
+    kind: 'key-deleted',
+    status: 'firing',
+    severity: isPlanned ? 'info' : 'critical',
+    title: `KMS key is deleted ${isPlanned ? 'as planned' : 'for good'}: ${titleName(seen)}`,
+    urgency: isPlanned
+      ? 'for your information, nobody has to do anything'
+      : 'act now if anything depended on it; the key itself cannot be brought back',
+    impact: lossAfter(seen),
+    cause: { sentence: 'KMS deleted the key when its waiting period was over.' },
+    actor: schedulerOf(seen),
+    action: 'Nothing was done automatically: nobody can undo this.',
+    firstStep: {
+      text: 'See who used it in the last 90 days. What they read with it has to be restored from a copy under another key:',
+      command: usersCommand(seen.heard),
+      link: historyLink(seen.heard),
+    },
+    facts: [],
+    closesAfterDays: 3,
+  });
+}
+
+/** The id of a multi-Region key says so, and is all that is left of it. */
+function lossAfter({ heard, facts }: Seen): string {
+  if (heard.key.id.startsWith('mrk-'))
+    return 'It was one Region’s part of a multi-Region key: what it encrypted can be read only where another Region still has that key.';
+  return `From now on ${lossOf(facts)}.`;
+}
+
+const CLOSED: Readonly<Record<About, { readonly kind: string; readonly point: string }>> = {
+  deletion: { kind: 'key-deletion-scheduled', point: 'its countdown is over' },
+  use: { kind: 'key-disabled', point: 'that it could not be used is closed' },
+  policy: { kind: 'key-policy-risky', point: 'its policy went with it' },
+};
+
+/** Nothing is left of any other problem when the key is gone. */
+export function closedWithKey(seen: Seen<KeyEventOf<'gone'>>): Alert {
+  const { about } = seen.heard;
+  const { kind, point } = CLOSED[about];
+  return keyAlert(seen, {
+    problem: about,
+    kind,
+    status: 'resolved',
+    severity: 'info',
+    title: `KMS key is deleted, ${point}: ${titleName(seen)}`,
+    impact: 'The key is gone for good. A message of its own says so.',
+    cause: { sentence: 'A deleted key can neither be kept nor used nor changed.' },
+    action: 'Tocsin closed what it had told about the key.',
+    firstStep: { text: 'Read the message about the deletion itself.' },
+    facts: [],
+  });
+}
