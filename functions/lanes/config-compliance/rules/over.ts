@@ -1,0 +1,83 @@
+import type { Alert } from '../../../core/alert.ts';
+import type { ConfigFacts } from '../facts.ts';
+import { type Context, typeInWords } from '../words.ts';
+import { type About, nameOf, problemOver, ruleInWords } from './alerts.ts';
+
+/** The ways in which a problem ends, each in its own words. */
+
+const DID_NOTHING = 'Tocsin, this alerting tool, only closed the problem.';
+
+export function keptAgain(about: About, facts: ConfigFacts, context: Context): Alert {
+  const over = {
+    title: `${nameOf(about.problem, facts)} keeps Config rule ${ruleInWords(about.problem)} again`,
+    impact: 'What the rule asks is so again. Nothing is left to do.',
+    cause: 'AWS Config judged it again and found nothing wrong.',
+    action: DID_NOTHING,
+  };
+  return problemOver(about, facts, over, context);
+}
+
+export function notApplicable(about: About, facts: ConfigFacts, context: Context): Alert {
+  const over = {
+    title: `Config rule ${ruleInWords(about.problem)} no longer applies to ${nameOf(about.problem, facts)}`,
+    impact: 'The rule asks nothing of it any more. Nothing is left to do if that is meant.',
+    cause: 'The resource was deleted, or has left what the rule is about. AWS Config says no more than NOT_APPLICABLE.',
+    action: DID_NOTHING,
+  };
+  return problemOver(about, facts, over, context);
+}
+
+export function resourceDeleted(about: About, facts: ConfigFacts, context: Context): Alert {
+  const over = {
+    title: `${nameOf(about.problem, facts)} was deleted, and with it what broke Config rule ${ruleInWords(about.problem)}`,
+    impact: `The ${typeInWords(about.problem.resourceType)} is gone. Nothing is left to do if that is meant.`,
+    cause: 'AWS Config recorded its deletion. No event closed the problem, so the daily check did.',
+    action: DID_NOTHING,
+  };
+  return problemOver(about, facts, over, context);
+}
+
+export function ruleGone(about: About, facts: ConfigFacts, context: Context): Alert {
+  const over = {
+    title: `Config rule ${ruleInWords(about.problem)} is gone, and with it its problem with ${nameOf(about.problem, facts)}`,
+    impact: NOBODY_CHECKS,
+    cause: 'AWS Config has no rule of this name any more, or is deleting it.',
+    action: DID_NOTHING,
+  };
+  return problemOver(about, facts, over, context);
+}
+
+export function noResult(about: About, facts: ConfigFacts, context: Context): Alert {
+  const over = {
+    title: `Config rule ${ruleInWords(about.problem)} no longer judges ${nameOf(about.problem, facts)}`,
+    impact:
+      'Whether it keeps the rule is not known any more. You are told if AWS Config judges it again and it is broken.',
+    cause: 'AWS Config has no result of the rule for it: the resource was deleted, or the results were.',
+    action: DID_NOTHING,
+  };
+  return problemOver(about, facts, over, context);
+}
+
+type Withdrawal = { readonly deleted: 'rule' | 'results'; readonly actor: string };
+
+/** Somebody deleted the rule or its results: that the problem is closed does not mean that it is mended. */
+export function withdrawn(about: About & Withdrawal, facts: ConfigFacts, context: Context): Alert {
+  const { deleted, actor, problem } = about;
+  const rule = ruleInWords(problem);
+  const isRule = deleted === 'rule';
+  const over = {
+    title: `${isRule ? `Config rule ${rule}` : `Results of Config rule ${rule}`} deleted: its problem with ${nameOf(problem, facts)} is closed`,
+    impact: isRule
+      ? NOBODY_CHECKS
+      : 'Nothing was mended. You are told again when AWS Config judges it again and it is broken.',
+    cause: isRule
+      ? 'Somebody deleted the rule (DeleteConfigRule).'
+      : 'Somebody deleted what the rule had found (DeleteEvaluationResults).',
+    actor,
+    action: DID_NOTHING,
+  };
+  return problemOver(about, facts, over, context);
+}
+
+const NOBODY_CHECKS =
+  'Nothing was mended: the resource is as it was, and nobody checks any more what the rule asked. If the rule went by mistake, create it again.';
