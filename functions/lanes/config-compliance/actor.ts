@@ -21,7 +21,8 @@ type CalledBy = z.infer<z.ZodMiniObject<typeof calledBy>>;
 export function actorIn({ userIdentity, sourceIPAddress, userAgent }: CalledBy): string {
   const who = callerIn(userIdentity ?? {});
   const from = sourceIPAddress ? `, from ${brief(sourceIPAddress, 60)}` : '';
-  const tool = userAgent ? `, with ${brief(userAgent.split(' ')[0] ?? '', 60)}` : '';
+  // Of `aws-cli/2.31.4 md/awscrt#0.28.1 …` the first word; `AWS Internal` is one name.
+  const tool = userAgent ? `, with ${brief(/^\S+\/\S+/.exec(userAgent)?.[0] ?? userAgent, 60)}` : '';
   return `${who}${from}${tool}`;
 }
 
@@ -31,5 +32,5 @@ function callerIn({ type, arn, userName, invokedBy }: NonNullable<CalledBy['user
   const [, role, session] = /:assumed-role\/(?:.+\/)?([^/]+)\/([^/]+)$/.exec(arn ?? '') ?? [];
   if (role && session) return `role ${brief(role)} (session ${brief(session)})`;
   if (userName) return `IAM user ${brief(userName)}`;
-  return arn ? brief(arn, 150) : 'somebody whom CloudTrail does not name';
+  return arn ? brief(arn, 150) : 'CloudTrail names nobody for this call; look there at other calls of the same minutes';
 }

@@ -10,7 +10,7 @@ export const options = z.strictObject({
   remedy: z._default(z.enum(['off', 'dry-run', 'on']), 'off'),
   /** Names of rules whose own remediation may be started; `*` stands for any text. */
   remediate: z._default(z.array(ruleNames), []),
-  /** How bad a broken rule is, by its name, in which `*` stands for any text. The first that fits counts, and `warning` where none does. `quiet` tells nobody. */
+  /** How bad a broken rule is, by its name: `{ rules: 'securityhub-*', severity: 'info' }`, where `*` stands for any text. The first that fits counts, and `warning` where none does. `quiet` tells nobody. */
   severities: z._default(z.array(z.strictObject({ rules: ruleNames, severity: z.enum([...severities, 'quiet']) })), []),
   /** Types of resources of which every change is told, such as `AWS::S3::Bucket` or `AWS::IAM::*`. */
   watch: z._default(z.array(resourceTypes), []),

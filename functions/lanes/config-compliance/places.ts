@@ -13,7 +13,7 @@ export function timelineLink({ region, resourceType, resourceId }: Resource): Li
 }
 
 export function ruleLink({ region, rule }: Pick<Problem, 'region' | 'rule'>): Link {
-  return { text: 'The rule', url: `${consoleOf(region)}#/rules/details?configRuleName=${encoded(rule)}` };
+  return { text: 'The rule in AWS Config', url: `${consoleOf(region)}#/rules/details?configRuleName=${encoded(rule)}` };
 }
 
 export function settingsLink(region: string): Link {
@@ -35,6 +35,11 @@ export function resultsCommand({ region, resourceType, resourceId }: Resource): 
 export function repairCommand({ region, rule, resourceType, resourceId }: Problem): string {
   const keys = shellQuoted(JSON.stringify([{ resourceType, resourceId }]));
   return `aws configservice start-remediation-execution --region ${region} --config-rule-name=${shellQuoted(rule)} --resource-keys=${keys}`;
+}
+
+export function repairStateCommand({ region, rule, resourceType, resourceId }: Problem): string {
+  const keys = shellQuoted(JSON.stringify([{ resourceType, resourceId }]));
+  return `aws configservice describe-remediation-execution-status --region ${region} --config-rule-name=${shellQuoted(rule)} --resource-keys=${keys} --query 'RemediationExecutionStatuses[].[State,InvocationTime,StepDetails[].ErrorMessage]' --output text`;
 }
 
 export function historyCommand({ region, resourceType, resourceId }: Resource): string {

@@ -16,7 +16,7 @@ export async function remedy(planned: ConfigRemedy, { repairs }: Pick<ConfigPort
   if (last?.startedAt && last.startedAt >= new Date(planned.brokenAt)) return applied(planned);
   if (last?.state === 'under-way') return { outcome: 'refused', because: 'an earlier repair of it is still under way' };
   const answer = await repairs.start(planned.problem);
-  return answer.started ? applied(planned) : { outcome: 'refused', because: answer.because };
+  return answer.started ? applied(planned) : { outcome: 'failed', because: answer.because };
 }
 
 function applied({ document }: ConfigRemedy): RemedyOutcome {

@@ -25,18 +25,23 @@ export function resourceInWords({ type, id, name }: Named): string {
   return `${typeInWords(type)} ${named(brief(name ?? id, 45))}`;
 }
 
-const SIDE_LIMIT = 160;
+const PATH_LIMIT = 80;
+const SIDE_LIMIT = 100;
 
 /** The differences as facts, the first of them; the rest is counted. */
 export function changesInWords(changes: readonly Change[], most: number): Alert['facts'] {
   const shown = changes.slice(0, most).map(({ path, before, after }) => ({
-    label: `Changed: ${path}`,
-    value: `${valueInWords(before)} → ${valueInWords(after)}`,
+    label: 'Changed',
+    value: `${cut(propertyOf(path), PATH_LIMIT)}: ${valueInWords(before)} → ${valueInWords(after)}`,
   }));
   const rest = changes.length - shown.length;
-  return rest > 0
-    ? [...shown, { label: 'Changed', value: `and ${plural(rest, 'more property', 'more properties')}` }]
-    : shown;
+  if (rest === 0) return shown;
+  return [...shown, { label: 'Changed', value: `and ${plural(rest, 'more property', 'more properties')}` }];
+}
+
+/** Without the part of the item that holds it: `BucketPolicy.policyText` for `SupplementaryConfiguration.BucketPolicy.policyText`. */
+export function propertyOf(path: string): string {
+  return path.replace(/^(supplementary)?configuration\./i, '');
 }
 
 function valueInWords(value: unknown): string {

@@ -22,13 +22,7 @@ export const before = {
   'channel-check': ['channel-deleted'],
 };
 
-export const quiet = [
-  'insufficient-data',
-  'item-discovered',
-  'item-related-only',
-  'recorder-of-a-service',
-  'sweep-due',
-];
+export const quiet = ['insufficient-data', 'item-discovered', 'item-related-only', 'recorder-of-a-service'];
 
 /** What the lane sees when an event of this time arrives: a small team's buckets, its recorder stopped, a repair that failed. */
 export function portsAt(time: string): ConfigPorts {

@@ -2,7 +2,7 @@ import { type Alert, type AlertParts, composeAlert } from '../../../core/alert.t
 import { brief, cut, plural } from '../../../core/text.ts';
 import { LANE } from '../lane-name.ts';
 import { historyCommand, itemFileCommand, timelineLink } from '../places.ts';
-import { type Context, changesInWords, resourceInWords, typeInWords, whereToLook } from '../words.ts';
+import { type Context, changesInWords, propertyOf, resourceInWords, typeInWords, whereToLook } from '../words.ts';
 import type { ItemChange } from './item-change.ts';
 
 /** A watched resource was created, changed or deleted: told once, nothing to resolve. */
@@ -55,14 +55,14 @@ function titleOf({ resource, change, changes }: ItemChange): string {
   const name = resourceInWords(resource);
   if (change !== 'changed') return `${name} was ${change}`;
   if (changes.size === 'oversized') return `${name} was changed (too much to fit into the event)`;
-  const [first, ...rest] = [...new Set(changes.properties.map(({ path }) => propertyInWords(path)))];
+  const [first, ...rest] = [...new Set(changes.properties.map(({ path }) => titleWords(path)))];
   if (first === undefined) return `${name} was changed`;
   return `${name} was changed (${brief(first, 40)}${rest.length > 0 ? ` and ${plural(rest.length, 'more property', 'more properties')}` : ''})`;
 }
 
-/** `bucket policy` for `SupplementaryConfiguration.BucketPolicy`: what comes after the part of the item. */
-function propertyInWords(path: string): string {
-  const [part = '', property = part] = path.split('.');
+/** `bucket policy` for `SupplementaryConfiguration.BucketPolicy.policyText`. */
+function titleWords(path: string): string {
+  const [property = ''] = propertyOf(path).split('.');
   return property.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
 }
 
@@ -74,32 +74,30 @@ function impactOf({ resource, change }: ItemChange): string {
     case 'created':
       return `There is a new ${who}. It is told because its type is on the watch list.`;
     default:
-      return `The ${who} works differently from now on. AWS Config does not know whether that was meant; it is told because its type is on the watch list.`;
+      return `The ${who} is not as it was: how it works, who may use it, or only how it is described. AWS Config does not know whether that was meant; it is told because its type is on the watch list.`;
   }
 }
 
 function causeOf({ change, changes }: ItemChange): Alert['cause'] {
+  const sentence = `AWS Config recorded that it was ${change}.`;
   if (changes.size === 'whole')
-    return {
-      sentence: `AWS Config recorded that it was ${change}${changes.properties.length > 0 ? '. What is different is below' : ''}.`,
-    };
-  const where = changes.s3
-    ? 'What is different is too large for an event and lies in S3.'
-    : 'What is different is too large for an event, and AWS Config could not write it to S3.';
-  return {
-    sentence: `AWS Config recorded that it was ${change}. ${where}`,
-    ...(changes.error ? { raw: cut(changes.error, 2_000) } : {}),
-  };
+    return { sentence: changes.properties.length > 0 ? `${sentence} What differs is below.` : sentence };
+  if (changes.s3) return { sentence: `${sentence} What differs is too large for an event, and lies in S3.` };
+  const raw = changes.error ? { raw: cut(changes.error, 2_000) } : {};
+  return { sentence: `${sentence} What differs is too large for an event, and could not be put into S3.`, ...raw };
 }
+
+const DO_NOW: Readonly<Record<ItemChange['change'], string>> = {
+  created: 'Nothing if it was meant. Otherwise see what it is, and delete it:',
+  changed: 'Nothing if it was meant. Otherwise compare the newest two items, and change it back:',
+  deleted: 'Nothing if it was meant. Otherwise make it again; how it was before:',
+  'not-recorded': 'Nothing.',
+};
 
 function firstStep({ envelope, resource, change, changes }: ItemChange): Alert['firstStep'] {
   const place = { region: envelope.region, resourceType: resource.type, resourceId: resource.id };
   const link = timelineLink(place);
   if (changes.size === 'oversized' && changes.s3)
     return { text: 'Read the item where AWS Config put it:', command: itemFileCommand(changes.s3), link };
-  const text =
-    change === 'deleted'
-      ? 'Ask whether it was meant. How it was before, in case it has to be made again:'
-      : 'Nothing if it was meant. Otherwise compare the newest two items and change it back:';
-  return { text, command: historyCommand(place), link };
+  return { text: DO_NOW[change], command: historyCommand(place), link };
 }

@@ -35,7 +35,7 @@ export function recorderStopped(
     urgency: again
       ? 'not tonight; in working hours, find out why. It records again by now'
       : 'act now: nothing that is changed is on record until it runs again',
-    impact: `${again ? 'For a while, changes were' : 'From now on, changes are'} not recorded, no Config rule was judged on them, and this tool could not tell of broken rules and watched resources. The gap cannot be filled later. Whoever wants to hide a change does this first.`,
+    impact: `${again ? MISSED : MISSING} The gap cannot be filled later. Whoever wants to hide a change does this first.`,
     cause: {
       sentence: `The recorder, which notes every change to the resources of this account and Region, was ${how}.`,
     },
@@ -45,6 +45,11 @@ export function recorderStopped(
     facts: recordingFacts(facts),
   });
 }
+
+const MISSED =
+  'For a while AWS Config recorded no change and checked none against its rules; of that time, this tool could tell of no broken rule and no watched resource.';
+const MISSING =
+  'AWS Config records no change from now on and checks none against its rules, so that this tool cannot tell of broken rules and watched resources.';
 
 export function recorderStarted(told: Told, context: Context): Alert {
   return recordingAlert('recorder-stopped', told, context, {
@@ -57,7 +62,7 @@ export function recorderStarted(told: Told, context: Context): Alert {
     actor: told.actor,
     action: 'Tocsin, this alerting tool, only closed the problem.',
     firstStep: {
-      text: 'In working hours: look in CloudTrail for what was changed while it stood still.',
+      text: 'In working hours: look in CloudTrail for what was changed while it stood still, if that was not planned.',
       link: settingsLink(told.envelope.region),
     },
     facts: [],

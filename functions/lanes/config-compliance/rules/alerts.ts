@@ -3,15 +3,30 @@ import type { EventEnvelope } from '../../../core/event.ts';
 import { brief, cut, named } from '../../../core/text.ts';
 import { dateTime } from '../../../core/time.ts';
 import type { ConfigFacts } from '../facts.ts';
+import type { ConfigEvent } from '../heard.ts';
 import { LANE } from '../lane-name.ts';
-import { judgeAgainCommand, repairCommand, resultsCommand, ruleLink, timelineLink } from '../places.ts';
+import {
+  judgeAgainCommand,
+  repairCommand,
+  repairStateCommand,
+  resultsCommand,
+  ruleLink,
+  timelineLink,
+} from '../places.ts';
 import { type Context, changesInWords, resourceInWords, typeInWords, whereToLook } from '../words.ts';
+import { consequenceOf } from './consequences.ts';
 import { fingerprintOf, isAccountWide, type Problem } from './problem.ts';
 import type { Response } from './response.ts';
+import { type Standing, standingOf } from './standing.ts';
 
 export type About = { readonly envelope: EventEnvelope; readonly problem: Problem };
 /** What the rule said of the resource. `before` is AWS's word for how it stood until then. */
-export type Judged = About & { readonly annotation?: string; readonly before?: string; readonly raw?: string };
+export type Judged = About & {
+  readonly what: ConfigEvent['what'];
+  readonly annotation?: string;
+  readonly before?: string;
+  readonly raw?: string;
+};
 
 export function ruleBroken(judged: Judged, facts: ConfigFacts, response: Response, context: Context): Alert {
   const { problem } = judged;
@@ -31,17 +46,22 @@ export function ruleBroken(judged: Judged, facts: ConfigFacts, response: Respons
 }
 
 /** Why a problem is over, in words: what is said of the resource, and of what is left to do. */
-export type Over = Pick<Alert, 'title' | 'impact' | 'action'> & { readonly cause: string; readonly actor?: string };
+export type Over = Pick<Alert, 'title' | 'impact'> & {
+  readonly cause: string;
+  readonly actor?: string;
+  readonly doNow?: string;
+};
 
 export function problemOver(about: About, facts: ConfigFacts, over: Over, context: Context): Alert {
-  const { cause, actor, ...words } = over;
+  const { cause, actor, doNow = 'Nothing.', ...words } = over;
   return problemAlert(about, facts, context, {
     ...words,
     status: 'resolved',
     severity: 'info',
     cause: { sentence: cause },
     ...(actor ? { actor } : {}),
-    firstStep: { text: 'Nothing.', link: ruleLink(about.problem) },
+    action: 'Tocsin, this alerting tool, changed nothing. It only closed the problem.',
+    firstStep: { text: doNow, link: ruleLink(about.problem) },
     facts: [],
   });
 }
@@ -74,11 +94,12 @@ function problemAlert({ envelope, problem }: About, facts: ConfigFacts, context:
   });
 }
 
-function impactOf({ resourceType }: Problem, { rule }: ConfigFacts): string {
-  const demand = rule.known ? rule.value?.description : undefined;
-  const what = demand ? `What the rule asks: “${brief(demand, 300)}” ` : '';
-  const who = typeInWords(resourceType);
-  return `${what}AWS Config only reports: the ${who} goes on working, and stays as it is until somebody changes it.`;
+function impactOf({ rule: name, resourceType }: Problem, { rule }: ConfigFacts): string {
+  const { description, managed } = (rule.known ? rule.value : undefined) ?? {};
+  const demand = description ? `What the rule asks: “${brief(description, 250)}” ` : '';
+  const consequence = consequenceOf(name, managed);
+  const harm = consequence ? `${consequence} ` : '';
+  return `${demand}${harm}AWS Config only checks and reports: the ${typeInWords(resourceType)} goes on working as it is.`;
 }
 
 /** A resource may be judged again without having been changed: the last change is offered, not blamed. */
@@ -99,28 +120,26 @@ function actorOf(problem: Problem, { item }: ConfigFacts): string {
   return whereToLook(asked, latest?.relatedEvents ?? []);
 }
 
-function firstStep(problem: Problem, facts: ConfigFacts, { isRepairOpen, point }: Response): Alert['firstStep'] {
+function firstStep(problem: Problem, facts: ConfigFacts, { repair }: Response): Alert['firstStep'] {
   const link = ruleLink(problem);
-  const repair = facts.repair.known ? facts.repair.value : undefined;
-  if (isRepairOpen && repair)
+  if (repair.is === 'open')
     return {
       text: `Read what the rule's own repair changes (SSM document ${brief(repair.document)}), then start it:`,
       command: repairCommand(problem),
       link,
     };
-  if (point === 'repair started')
-    return { text: 'Nothing. To see how it stands meanwhile:', command: resultsCommand(problem), link };
+  if (repair.is === 'started')
+    return { text: 'Nothing yet. To see what became of the repair:', command: repairStateCommand(problem), link };
+  const change = isAccountWide(problem)
+    ? 'Do what the rule asks, in this account and Region'
+    : `Change the ${typeInWords(problem.resourceType)} so that it keeps the rule`;
   if (isOfAService(facts))
     return {
-      text: `Change the ${typeInWords(problem.resourceType)} so that it keeps the rule; AWS judges it again by itself. To see what it breaks:`,
+      text: `${change}; AWS checks it again by itself. What it breaks:`,
       command: resultsCommand(problem),
       link,
     };
-  return {
-    text: `Change the ${typeInWords(problem.resourceType)} so that it keeps the rule, then let AWS Config judge it again:`,
-    command: judgeAgainCommand(problem),
-    link,
-  };
+  return { text: `${change}, then let AWS Config check it again:`, command: judgeAgainCommand(problem), link };
 }
 
 /** Only the service that made such a rule can have it judge again. */
@@ -128,13 +147,26 @@ function isOfAService({ rule }: ConfigFacts): boolean {
   return rule.known && rule.value?.createdBy !== undefined;
 }
 
-function factsOf({ before, problem }: Judged, { rule, item, repair }: ConfigFacts): Alert['facts'] {
+function factsOf(judged: Judged, { rule, item }: ConfigFacts): Alert['facts'] {
+  const { what, problem, before } = judged;
   return [
     { label: 'Rule', value: ruleFact(problem, rule) },
-    ...(before === undefined ? [] : [{ label: 'Before', value: before }]),
-    ...(repair.known ? [] : [{ label: 'Repair of the rule', value: `could not be read (${repair.because})` }]),
+    ...(what === 'compliance'
+      ? [{ label: 'Until now', value: before ? standingInWords(before) : 'never checked before' }]
+      : []),
+    ...(what === 'compliance-check' ? [{ label: 'Found by', value: 'the daily check of what is broken' }] : []),
     ...itemFacts(item, problem),
   ];
+}
+
+function standingInWords(complianceType: string): string {
+  const words: Readonly<Record<Standing, string>> = {
+    kept: 'it kept the rule',
+    broken: 'it broke the rule already',
+    'not-applicable': 'the rule did not apply to it',
+    undecided: brief(complianceType),
+  };
+  return words[standingOf(complianceType)];
 }
 
 function ruleFact({ rule: name }: Problem, rule: ConfigFacts['rule']): string {

@@ -39,7 +39,12 @@ function assessBroken(heard: ComplianceChange, facts: ConfigFacts, context: Cont
     verdict: 'remedy',
     remedy: { remedy: 'start-repair', problem, brokenAt: envelope.time, document: plan.document },
     tell: (outcome) => {
-      const alert = ruleBroken(heard, facts, afterStart(outcome, severity, timer.at, context), context);
+      const alert = ruleBroken(
+        heard,
+        facts,
+        afterStart({ outcome, document: plan.document, look: timer.at }, severity, context),
+        context,
+      );
       return { verdict: 'alert', alert, ...(outcome.outcome === 'applied' ? { timers: [timer] } : {}) };
     },
   };

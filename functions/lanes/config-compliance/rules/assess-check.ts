@@ -4,7 +4,7 @@ import type { ComplianceCheck } from '../own-events.ts';
 import type { Context } from '../words.ts';
 import { type About, ruleBroken } from './alerts.ts';
 import { keptAgain, noResult, notApplicable, resourceDeleted, ruleGone } from './over.ts';
-import { repairPlan } from './repair-plan.ts';
+import { planWithoutStart } from './repair-plan.ts';
 import { notStarted } from './response.ts';
 import { severityOfRule } from './rule-severity.ts';
 
@@ -19,10 +19,8 @@ export function assessCheck(heard: ComplianceCheck, facts: ConfigFacts, context:
   const severity = severityOfRule(heard.problem.rule, context.options);
   if (severity === 'quiet') return quiet('`severities` in the configuration makes this rule quiet');
   const judged = { ...asOf(heard, at), ...(annotation ? { annotation } : {}) };
-  // Without the event's own word for which rule it is, none is repaired: a check only tells.
-  const plan = repairPlan({ rule: heard.problem.rule }, facts, { ...context.options, remedy: 'off' });
-  if (plan.plan === 'start') throw new Error('unreachable: no repair is planned while they are off');
-  return { verdict: 'alert', alert: ruleBroken(judged, facts, notStarted(plan, severity), context) };
+  const response = notStarted(planWithoutStart(facts), severity);
+  return { verdict: 'alert', alert: ruleBroken(judged, facts, response, context) };
 }
 
 /** The end of the problem as it can be seen now, if it can. What is gone is gone now; a judgement has a time of its own. */

@@ -5,14 +5,11 @@ import { type About, nameOf, problemOver, ruleInWords } from './alerts.ts';
 
 /** The ways in which a problem ends, each in its own words. */
 
-const DID_NOTHING = 'Tocsin, this alerting tool, only closed the problem.';
-
 export function keptAgain(about: About, facts: ConfigFacts, context: Context): Alert {
   const over = {
     title: `${nameOf(about.problem, facts)} keeps Config rule ${ruleInWords(about.problem)} again`,
     impact: 'What the rule asks is so again. Nothing is left to do.',
     cause: 'AWS Config judged it again and found nothing wrong.',
-    action: DID_NOTHING,
   };
   return problemOver(about, facts, over, context);
 }
@@ -22,7 +19,6 @@ export function notApplicable(about: About, facts: ConfigFacts, context: Context
     title: `Config rule ${ruleInWords(about.problem)} no longer applies to ${nameOf(about.problem, facts)}`,
     impact: 'The rule asks nothing of it any more. Nothing is left to do if that is meant.',
     cause: 'The resource was deleted, or has left what the rule is about. AWS Config says no more than NOT_APPLICABLE.',
-    action: DID_NOTHING,
   };
   return problemOver(about, facts, over, context);
 }
@@ -32,7 +28,6 @@ export function resourceDeleted(about: About, facts: ConfigFacts, context: Conte
     title: `${nameOf(about.problem, facts)} was deleted, and with it what broke Config rule ${ruleInWords(about.problem)}`,
     impact: `The ${typeInWords(about.problem.resourceType)} is gone. Nothing is left to do if that is meant.`,
     cause: 'AWS Config recorded its deletion. No event closed the problem, so the daily check did.',
-    action: DID_NOTHING,
   };
   return problemOver(about, facts, over, context);
 }
@@ -42,7 +37,7 @@ export function ruleGone(about: About, facts: ConfigFacts, context: Context): Al
     title: `Config rule ${ruleInWords(about.problem)} is gone, and with it its problem with ${nameOf(about.problem, facts)}`,
     impact: NOBODY_CHECKS,
     cause: 'AWS Config has no rule of this name any more, or is deleting it.',
-    action: DID_NOTHING,
+    doNow: 'If the rule went by mistake, create it again from its template.',
   };
   return problemOver(about, facts, over, context);
 }
@@ -53,7 +48,6 @@ export function noResult(about: About, facts: ConfigFacts, context: Context): Al
     impact:
       'Whether it keeps the rule is not known any more. You are told if AWS Config judges it again and it is broken.',
     cause: 'AWS Config has no result of the rule for it: the resource was deleted, or the results were.',
-    action: DID_NOTHING,
   };
   return problemOver(about, facts, over, context);
 }
@@ -74,10 +68,11 @@ export function withdrawn(about: About & Withdrawal, facts: ConfigFacts, context
       ? 'Somebody deleted the rule (DeleteConfigRule).'
       : 'Somebody deleted what the rule had found (DeleteEvaluationResults).',
     actor,
-    action: DID_NOTHING,
+    doNow: isRule
+      ? 'If nobody meant to delete the rule, create it again from its template. The resource is as it was.'
+      : 'Nothing. AWS Config checks again with the next change or at the next time of the rule.',
   };
   return problemOver(about, facts, over, context);
 }
 
-const NOBODY_CHECKS =
-  'Nothing was mended: the resource is as it was, and nobody checks any more what the rule asked. If the rule went by mistake, create it again.';
+const NOBODY_CHECKS = 'Nothing was mended: the resource is as it was, and nobody checks any more what the rule asked.';

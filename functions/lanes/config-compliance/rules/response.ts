@@ -1,9 +1,8 @@
-import type { Alert } from '../../../core/alert.ts';
 import type { RemedyOutcome } from '../../../core/lane.ts';
 import { isWorse, type Severity, severities, worst } from '../../../core/severity.ts';
 import { clockTime } from '../../../core/time.ts';
 import type { Context } from '../words.ts';
-import type { RepairPlan } from './repair-plan.ts';
+import type { NoStart } from './repair-plan.ts';
 
 /** What is done about a broken rule: how bad that makes it, what the title adds, and the line about action. */
 export type Response = {
@@ -11,30 +10,26 @@ export type Response = {
   readonly urgency: string;
   readonly point?: string;
   readonly action: string;
-  /** Whether a person may start the rule's own repair now. */
-  readonly isRepairOpen: boolean;
+  /** The rule's own repair: a person may start it, it was started, or it is of no help. */
+  readonly repair: { readonly is: 'open'; readonly document: string } | { readonly is: 'started' | 'no-help' };
 };
 
 /** Nothing is started: a person has to, or AWS Config does by itself. */
-export function notStarted(plan: RepairPlan & { readonly plan: 'automatic' | 'leave' }, severity: Severity): Response {
-  if (plan.plan === 'automatic')
-    return {
-      severity,
-      urgency: urgencyOf(severity),
-      point: 'AWS Config repairs it',
-      action: `Tocsin, this alerting tool, did nothing: AWS Config starts the rule's own repair by itself (SSM document ${plan.document}). If that fails, AWS Config does not say so: this problem then stays open.`,
-      isRepairOpen: false,
-    };
+export function notStarted(plan: NoStart, severity: Severity): Response {
+  if (plan.plan === 'leave') return left(severity, plan.because, plan.document);
   return {
     severity,
-    urgency: urgencyOf(severity),
-    action: `Nothing was done automatically: ${plan.because}.`,
-    isRepairOpen: plan.document !== undefined,
+    urgency: 'AWS Config is about to repair it by itself; act if it is not over in half an hour',
+    point: 'AWS Config repairs it',
+    action: `Tocsin, this alerting tool, did nothing: AWS Config starts the rule's own repair by itself (SSM document ${plan.document}). No event tells if that fails: this problem then stays open.`,
+    repair: { is: 'started' },
   };
 }
 
+type Outcome = { readonly outcome: RemedyOutcome; readonly document: string; readonly look: Date };
+
 /** What is told of the outcome of starting the repair. */
-export function afterStart(outcome: RemedyOutcome, severity: Severity, look: Date, { now }: Context): Response {
+export function afterStart({ outcome, document, look }: Outcome, severity: Severity, { now }: Context): Response {
   switch (outcome.outcome) {
     case 'applied':
       return {
@@ -42,14 +37,16 @@ export function afterStart(outcome: RemedyOutcome, severity: Severity, look: Dat
         urgency: 'no action needed now; you are told when it is over, or when the repair failed',
         point: 'repair started',
         action: `The rule's own repair was started: ${outcome.what}. Tocsin, this alerting tool, looks at its outcome at ${clockTime(look, now)}.`,
-        isRepairOpen: false,
+        repair: { is: 'started' },
       };
     case 'dry-run':
-      return left(severity, 'this is a dry run. Otherwise the repair of the rule would have been started');
+      return left(severity, 'this is a dry run. Otherwise the repair of the rule would have been started', document);
     case 'off':
-      return left(severity, 'Tocsin may start no repairs here (`remedy` is off)');
+      return left(severity, 'Tocsin may start no repairs here (`remedy` is off)', document);
+    case 'refused':
+      return { ...left(severity, `${outcome.because}, and no second one was started`), repair: { is: 'started' } };
     default:
-      return left(severity, `the repair of the rule could not be started (${outcome.because})`);
+      return left(severity, `the repair of the rule could not be started (${outcome.because})`, document);
   }
 }
 
@@ -61,16 +58,16 @@ export function repairFailed(severity: Severity, because: string): Response {
     urgency: urgencyOf(failed),
     point: 'repair failed',
     action: `The rule's own repair was started, and ${because}. Nothing more is done automatically.`,
-    isRepairOpen: false,
+    repair: { is: 'no-help' },
   };
 }
 
-function left(severity: Severity, because: string): Response {
+function left(severity: Severity, because: string, document?: string): Response {
   return {
     severity,
     urgency: urgencyOf(severity),
     action: `Nothing was done automatically: ${because}.`,
-    isRepairOpen: true,
+    repair: document === undefined ? { is: 'no-help' } : { is: 'open', document },
   };
 }
 
@@ -83,13 +80,14 @@ function nextWorse(severity: Severity): Severity {
   return severities[severities.indexOf(severity) + 1] ?? severity;
 }
 
-const URGENCIES: Readonly<Record<Severity, NonNullable<Alert['urgency']>>> = {
-  critical: 'act now; it stays broken until somebody changes the resource',
-  error: 'needs a person; it stays broken until somebody changes the resource',
-  warning: 'not tonight; a person in working hours, because it stays broken until somebody changes the resource',
-  info: 'for your information; it stays broken until somebody changes the resource',
+const STAYS = 'it stays broken until somebody changes that';
+const URGENCIES: Readonly<Record<Severity, string>> = {
+  critical: `act now; ${STAYS}`,
+  error: `needs a person; ${STAYS}`,
+  warning: `not tonight; a person in working hours, because ${STAYS}`,
+  info: `for your information; ${STAYS}`,
 };
 
-export function urgencyOf(severity: Severity): string {
+function urgencyOf(severity: Severity): string {
   return URGENCIES[severity];
 }
