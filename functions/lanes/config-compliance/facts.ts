@@ -5,7 +5,7 @@ import type { ConfigEvent } from './heard.ts';
 import type { Broken, ConfigPorts, Execution, Item, Judgement, Place, Recording, Repair, Rule } from './ports.ts';
 import { isAccountWide, type Problem } from './rules/problem.ts';
 
-/** What was looked up for an event; each fact may be missing on its own. */
+/** What was looked up for an event; each fact may be missing on its own, but not what Tocsin itself remembers. */
 export type ConfigFacts = {
   readonly rule: Fact<Rule | undefined>;
   readonly item: Fact<Item | undefined>;
@@ -15,7 +15,7 @@ export type ConfigFacts = {
   readonly recording: Fact<Recording>;
   readonly broken: Fact<Broken>;
   /** The lane's problems that people were told about and that are not over. */
-  readonly open: Fact<readonly OpenProblem[]>;
+  readonly open: readonly OpenProblem[];
 };
 
 const NOT_NEEDED = { known: false, because: 'not looked up for this event' } as const;
@@ -27,7 +27,7 @@ const nothing: ConfigFacts = {
   execution: NOT_NEEDED,
   recording: NOT_NEEDED,
   broken: NOT_NEEDED,
-  open: NOT_NEEDED,
+  open: [],
 };
 
 /** A sweep reads page after page, and nobody waits for it. */
@@ -43,12 +43,12 @@ export async function enrich(heard: ConfigEvent, ports: ConfigPorts, memory: Lan
     case 'recording-call':
       return { ...nothing, recording: await recordingOf(heard, ports) };
     case 'recording-check':
-      return { ...nothing, recording: await recordingOf(heard, ports), open: await lookUp(memory.open) };
+      return { ...nothing, recording: await recordingOf(heard, ports), open: await memory.open() };
     case 'rule-call':
-      return { ...nothing, open: await lookUp(memory.open) };
+      return { ...nothing, open: await memory.open() };
     case 'sweep': {
       const broken = lookUp(() => ports.rules.broken(ports.here), SWEEP_PATIENCE);
-      return { ...nothing, open: await lookUp(memory.open), broken: await broken };
+      return { ...nothing, open: await memory.open(), broken: await broken };
     }
     default:
       return nothing;

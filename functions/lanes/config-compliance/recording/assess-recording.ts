@@ -55,7 +55,7 @@ function checkChannel({ envelope }: RecordingCheck, facts: ConfigFacts, context:
 }
 
 function isOpen(fingerprint: string, { open }: ConfigFacts): boolean {
-  return open.known && open.value.some((problem) => problem.fingerprint === fingerprint);
+  return open.some((problem) => problem.fingerprint === fingerprint);
 }
 
 function alerting(alert: Alerting['alert']): Alerting {

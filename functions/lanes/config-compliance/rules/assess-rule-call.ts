@@ -8,11 +8,6 @@ import type { RuleCall } from './rule-call.ts';
 /** A rule or its results were deleted: each of its open problems is closed, as of the time of the call. */
 export function assessRuleCall({ envelope, rule, call, actor }: RuleCall, facts: ConfigFacts): Assessment<never> {
   const { account, region, time } = envelope;
-  if (!facts.open.known)
-    return {
-      verdict: 'quiet',
-      because: `what is open could not be listed (${facts.open.because}); the daily check closes it`,
-    };
   const over = openProblems(facts.open).filter(
     (problem) => problem.account === account && problem.region === region && problem.rule === rule,
   );

@@ -1,4 +1,3 @@
-import type { Fact } from '../../../core/fact.ts';
 import type { OpenProblem } from '../../../core/memory.ts';
 import { LANE } from '../lane-name.ts';
 
@@ -26,8 +25,8 @@ export function problemIn(fingerprint: string): Problem | undefined {
 }
 
 /** Those of the lane's open problems that are about rules. */
-export function openProblems(open: Fact<readonly OpenProblem[]>): readonly Problem[] {
-  return (open.known ? open.value : []).flatMap(({ fingerprint }) => problemIn(fingerprint) ?? []);
+export function openProblems(open: readonly OpenProblem[]): readonly Problem[] {
+  return open.flatMap(({ fingerprint }) => problemIn(fingerprint) ?? []);
 }
 
 /** The ids of resources may hold slashes and come last; what comes before them may not. */

@@ -43,7 +43,7 @@ const LATELY = 2 * DAY;
 
 /** The worst first; of the same severity, the newest first. */
 function missedProblems({ broken, open }: ConfigFacts, { now, options }: Context): readonly Problem[] {
-  const known = new Set(open.known ? open.value.map(({ fingerprint }) => fingerprint) : []);
+  const known = new Set(open.map(({ fingerprint }) => fingerprint));
   return (broken.known ? broken.value.found : [])
     .map((found) => ({ ...found, severity: severityOfRule(found.problem.rule, options) }))
     .filter(({ at, severity }) => severity !== 'quiet' && now.getTime() - at.getTime() < LATELY)
@@ -60,7 +60,7 @@ function checkOf(problem: Problem): Part {
   return { detailType: COMPLIANCE_CHECK, detail: problem };
 }
 
-function unread({ broken, open }: ConfigFacts): readonly string[] {
-  const cut = broken.known ? broken.value.cut : `what is broken could not be listed (${broken.because})`;
-  return [...(cut ? [cut] : []), ...(open.known ? [] : [`what is open could not be listed (${open.because})`])];
+function unread({ broken }: ConfigFacts): readonly string[] {
+  if (!broken.known) return [`what is broken could not be listed (${broken.because})`];
+  return broken.value.cut ? [broken.value.cut] : [];
 }
