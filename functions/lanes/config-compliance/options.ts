@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { severities } from '../../core/severity.ts';
 
 const ruleNames = z.string().check(z.minLength(1), z.maxLength(128));
-const resourceTypes = z.string().check(z.regex(/^[\w*]+::[\w*]*::[\w*]+$/));
+/** EventBridge takes no two stars in a row. */
+const resourceTypes = z.string().check(z.regex(/^(?!.*\*\*)[\w*]+::[\w*]*::[\w*]+$/));
 
 /** What an operator may set for this lane. It repairs nothing until rules are named that it may repair. */
 export const options = z.strictObject({

@@ -87,6 +87,7 @@ export type Recording = { readonly recorder?: Recorder; readonly channels: reado
 export type Recorder = {
   readonly name: string;
   readonly isRecording: boolean;
+  readonly startedAt?: Date;
   readonly stoppedAt?: Date;
   /** Why the last delivery failed, when it did. */
   readonly error?: string;

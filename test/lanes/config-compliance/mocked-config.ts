@@ -102,6 +102,8 @@ export function returning(
   return parts.map(({ detailType, detail }, index) => ({
     ...event,
     id: `${event.id}/${index}`,
+    // Their envelopes tell of when they were put.
+    time: new Date(Date.parse(event.time) + 30 * 60_000).toISOString(),
     source: 'tocsin',
     'detail-type': detailType,
     detail,

@@ -40,8 +40,13 @@ describe('the recorder', () => {
     expect(decisions()).toEqual(['opened', 'resolved']);
   });
 
-  it('is a warning when it records again by now', async () => {
-    recorders({ name: 'default', recording: true });
+  it('is critical while AWS Config still shows it as recording since some time before', async () => {
+    recorders({ name: 'default', recording: true, lastStartTime: new Date('2026-11-01T00:00:00Z') });
+    expect((await handle(stopped)).alert?.severity).toBe('critical');
+  });
+
+  it('is a warning when it was started again by now', async () => {
+    recorders({ name: 'default', recording: true, lastStartTime: new Date('2026-11-06T18:04:00Z') });
     const { alert } = await handle(stopped);
     expect(alert).toMatchObject({ severity: 'warning', title: expect.stringContaining('it records again by now') });
   });

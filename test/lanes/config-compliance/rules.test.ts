@@ -54,6 +54,7 @@ describe('options', () => {
     [{ watch: ['AWS::S3::Bucket', 'AWS::IAM::*', 'Acme::Data::Lake'] }, true],
     [{ watch: ['S3 bucket'] }, false],
     [{ watch: ['AWS::S3'] }, false],
+    [{ watch: ['AWS::IAM::**'] }, false],
     [{ severities: [{ rules: '*', severity: 'high' }] }, false],
     [{ severities: [{ rule: '*', severity: 'info' }] }, false],
     [{ remediate: [''] }, false],

@@ -66,6 +66,15 @@ describe('the daily sweep', () => {
     expect(because()).toBe('1 open problem and 1 other are looked at');
   });
 
+  it('looks once at what is both open and listed as broken', async () => {
+    await handle(broken);
+    brokenRules(RULE);
+    const found = { EvaluationResults: [judged(RULE, 'NON_COMPLIANT', '2026-11-07T04:00:00Z')] };
+    config.on(GetComplianceDetailsByConfigRuleCommand).resolves(found);
+    await handle(sweep);
+    expect(checked()).toEqual([`${RULE} acme-invoices`]);
+  });
+
   it('leaves out what was broken long before, and rules that are quiet', async () => {
     stubLaneEnvironment({ severities: [{ rules: 'securityhub-*', severity: 'quiet' }] });
     brokenRules('old', 'securityhub-x-1a2b');

@@ -29,6 +29,7 @@ function recorderFrom(status: ConfigurationRecorderStatus): Recorder {
   return {
     name: status.name ?? 'default',
     isRecording: status.recording ?? false,
+    ...(status.lastStartTime ? { startedAt: status.lastStartTime } : {}),
     ...(status.lastStopTime ? { stoppedAt: status.lastStopTime } : {}),
     ...(status.lastStatus === 'Failure' && error ? { error } : {}),
   };

@@ -2,7 +2,9 @@ import type { Alerting, Quiet } from '../../../core/lane.ts';
 import type { ConfigFacts } from '../facts.ts';
 import type { RecordingCheck } from '../own-events.ts';
 import type { Context } from '../words.ts';
-import { channelDeleted, channelThere, recorderStarted, recorderStopped, recordingFingerprint } from './alerts.ts';
+import { channelDeleted, channelThere } from './channel-alerts.ts';
+import { recorderStarted, recorderStopped } from './recorder-alerts.ts';
+import { recordingFingerprint } from './recording-alert.ts';
 import { isServiceLinked, type RecordingCall } from './recording-call.ts';
 
 /** Somebody switched the recording off or on. */
