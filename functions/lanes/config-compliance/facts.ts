@@ -3,7 +3,9 @@ import type { LaneMemory, OpenProblem } from '../../core/memory.ts';
 import { SECOND } from '../../core/time.ts';
 import type { ConfigEvent } from './heard.ts';
 import type { Broken, ConfigPorts, Execution, Item, Judgement, Place, Recording, Repair, Rule } from './ports.ts';
+import type { ComplianceChange } from './rules/compliance-change.ts';
 import { isAccountWide, type Problem } from './rules/problem.ts';
+import { standingOf } from './rules/standing.ts';
 
 /** What was looked up for an event; each fact may be missing on its own, but not what Tocsin itself remembers. */
 export type ConfigFacts = {
@@ -36,7 +38,7 @@ const SWEEP_PATIENCE = 60 * SECOND;
 export async function enrich(heard: ConfigEvent, ports: ConfigPorts, memory: LaneMemory): Promise<ConfigFacts> {
   switch (heard.what) {
     case 'compliance':
-      return { ...nothing, ...(await aboutProblem(heard, ports)) };
+      return { ...nothing, ...(await aboutChange(heard, ports)) };
     case 'compliance-check':
     case 'repair-check':
       return { ...nothing, ...(await aboutProblem(heard, ports)), ...(await aboutNow(heard, ports)) };
@@ -56,12 +58,23 @@ export async function enrich(heard: ConfigEvent, ports: ConfigPorts, memory: Lan
 }
 
 type About = { readonly envelope: Place; readonly problem: Problem };
+
+/** Most results are good news about what was never broken: thousands of them on the day a rule is made. */
+async function aboutChange(heard: ComplianceChange, ports: ConfigPorts): Promise<Partial<ConfigFacts>> {
+  if (heard.standing === 'broken') return aboutProblem(heard, ports);
+  return standingOf(heard.before ?? '') === 'broken' ? { item: await itemOf(heard, ports) } : {};
+}
+
 async function aboutProblem({ envelope, problem }: About, ports: ConfigPorts) {
   const rule = lookUpHere(envelope, ports, () => ports.rules.find(problem.rule));
   const repair = lookUpHere(envelope, ports, () => ports.repairs.configured(problem.rule));
-  // Config keeps no item of the account as a whole.
-  const item = isAccountWide(problem) ? NOT_NEEDED : lookUpHere(envelope, ports, () => ports.items.latest(problem));
+  const item = itemOf({ envelope, problem }, ports);
   return { rule: await rule, item: await item, repair: await repair };
+}
+
+/** Config keeps no item of the account as a whole. */
+async function itemOf({ envelope, problem }: About, ports: ConfigPorts): Promise<ConfigFacts['item']> {
+  return isAccountWide(problem) ? NOT_NEEDED : lookUpHere(envelope, ports, () => ports.items.latest(problem));
 }
 
 async function aboutNow({ envelope, problem, what }: About & { readonly what: string }, ports: ConfigPorts) {

@@ -166,7 +166,11 @@ describe('what ends a problem', () => {
     expect(surroundings.entry('a')?.because).toContain('SOMETHING_NEW');
   });
 
-  it('is quiet when nothing was open', async () => {
+  it('is quiet when nothing was open, and looks nothing up where nothing was broken', async () => {
+    const first = varied(kept, 'first', { oldEvaluationResult: null });
+    await handle(first);
+    expect(surroundings.published).toEqual([]);
+    expect(config.calls()).toEqual([]);
     await handle(kept);
     expect(surroundings.published).toEqual([]);
   });

@@ -178,7 +178,7 @@ describe('the check of one resource', () => {
     await handle({ ...check, id: 'hidden' });
     expect(surroundings.entry('hidden')?.verdict).toBe('quiet');
     config.on(DescribeConfigRulesCommand).resolves({ ConfigRules: [ruleNamed(RULE)] });
-    expect((await handle(check)).alert?.title).toMatch(/no longer judges/);
+    expect((await handle(check)).alert?.title).toMatch(/no longer checks/);
   });
 
   it.each([

@@ -76,7 +76,7 @@ export function recorderStarted(told: Told, context: Context): Alert {
     severity: 'info',
     title: `AWS Config recorder runs again: ${named(brief(told.name))}`,
     impact:
-      'Changes are recorded and rules are judged again. What was changed and changed back meanwhile is on no record of AWS Config.',
+      'Changes are recorded and checked against the rules again. What was changed and changed back meanwhile is on no record of AWS Config.',
     cause: { sentence: 'The recorder was started.' },
     actor: told.actor,
     action: 'Tocsin, this alerting tool, changed nothing. It only closed the problem.',

@@ -2,12 +2,12 @@ import type { Assessment } from '../../../core/lane.ts';
 import type { ConfigFacts } from '../facts.ts';
 import type { ConfigRemedy } from '../remedy.ts';
 import type { Context } from '../words.ts';
-import { ruleBroken } from './alerts.ts';
 import type { ComplianceChange } from './compliance-change.ts';
 import { keptAgain, notApplicable } from './over.ts';
 import { repairPlan } from './repair-plan.ts';
 import { repairTimer } from './repair-timer.ts';
 import { afterStart, notStarted } from './response.ts';
+import { ruleBroken } from './rule-broken.ts';
 import { severityOfRule } from './rule-severity.ts';
 
 /** A rule judged a resource differently from before, or for the first time. */

@@ -2,10 +2,11 @@ import type { Alerting, Quiet } from '../../../core/lane.ts';
 import type { ConfigFacts } from '../facts.ts';
 import type { ComplianceCheck } from '../own-events.ts';
 import type { Context } from '../words.ts';
-import { type About, ruleBroken } from './alerts.ts';
 import { keptAgain, noResult, notApplicable, resourceDeleted, ruleGone } from './over.ts';
+import type { About } from './problem-alert.ts';
 import { planWithoutStart } from './repair-plan.ts';
 import { notStarted } from './response.ts';
+import { ruleBroken } from './rule-broken.ts';
 import { severityOfRule } from './rule-severity.ts';
 
 /** The sweep asks how things stand: the alert that an event would have raised, or the end of one that no event told of. */

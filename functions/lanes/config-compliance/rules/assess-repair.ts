@@ -4,10 +4,10 @@ import type { Timer } from '../../../core/timer.ts';
 import type { ConfigFacts } from '../facts.ts';
 import type { RepairCheck } from '../own-events.ts';
 import type { Context } from '../words.ts';
-import { ruleBroken } from './alerts.ts';
 import { overNow } from './assess-check.ts';
 import { LOOK_MINUTES, LOOKS, repairTimer } from './repair-timer.ts';
 import { repairFailed } from './response.ts';
+import { ruleBroken } from './rule-broken.ts';
 import { severityOfRule } from './rule-severity.ts';
 
 /** A repair was started some minutes ago: whether it helped. */
@@ -39,8 +39,8 @@ function assessSuccess(seen: Seen): Quiet | Alerting {
   const judgement = seen.facts.judgement.known ? seen.facts.judgement.value : undefined;
   const isJudgedSince = judgement !== undefined && judgement.at > new Date(seen.heard.repair.startedAt);
   if (isJudgedSince && judgement.standing === 'broken')
-    return failed(seen, 'it ended well, but AWS Config has judged the resource since, and the rule is still broken');
-  return later(seen) ?? quiet('the repair ended well; AWS Config has yet to judge the resource again');
+    return failed(seen, 'it ended well, but AWS Config has checked the resource since, and the rule is still broken');
+  return later(seen) ?? quiet('the repair ended well; AWS Config has yet to check the resource again');
 }
 
 /** Another look a little later, while there are any left. */

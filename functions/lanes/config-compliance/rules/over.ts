@@ -1,7 +1,8 @@
 import type { Alert } from '../../../core/alert.ts';
 import type { ConfigFacts } from '../facts.ts';
+import { ruleLink } from '../places.ts';
 import { type Context, typeInWords } from '../words.ts';
-import { type About, nameOf, problemOver, ruleInWords } from './alerts.ts';
+import { type About, nameOf, problemAlert, ruleInWords } from './problem-alert.ts';
 
 /** The ways in which a problem ends, each in its own words. */
 
@@ -9,7 +10,7 @@ export function keptAgain(about: About, facts: ConfigFacts, context: Context): A
   const over = {
     title: `${nameOf(about.problem, facts)} keeps Config rule ${ruleInWords(about.problem)} again`,
     impact: 'What the rule asks is so again. Nothing is left to do.',
-    cause: 'AWS Config judged it again and found nothing wrong.',
+    cause: 'AWS Config checked it again and found nothing wrong.',
   };
   return problemOver(about, facts, over, context);
 }
@@ -27,7 +28,7 @@ export function resourceDeleted(about: About, facts: ConfigFacts, context: Conte
   const over = {
     title: `${nameOf(about.problem, facts)} was deleted, and with it what broke Config rule ${ruleInWords(about.problem)}`,
     impact: `The ${typeInWords(about.problem.resourceType)} is gone. Nothing is left to do if that is meant.`,
-    cause: 'AWS Config recorded its deletion. No event closed the problem, so the daily check did.',
+    cause: 'AWS Config recorded its deletion, and no event closed the problem.',
   };
   return problemOver(about, facts, over, context);
 }
@@ -44,9 +45,9 @@ export function ruleGone(about: About, facts: ConfigFacts, context: Context): Al
 
 export function noResult(about: About, facts: ConfigFacts, context: Context): Alert {
   const over = {
-    title: `Config rule ${ruleInWords(about.problem)} no longer judges ${nameOf(about.problem, facts)}`,
+    title: `Config rule ${ruleInWords(about.problem)} no longer checks ${nameOf(about.problem, facts)}`,
     impact:
-      'Whether it keeps the rule is not known any more. You are told if AWS Config judges it again and it is broken.',
+      'Whether it keeps the rule is not known any more. You are told if AWS Config checks it again and it is broken.',
     cause: 'AWS Config has no result of the rule for it: the resource was deleted, or the results were.',
   };
   return problemOver(about, facts, over, context);
@@ -63,7 +64,7 @@ export function withdrawn(about: About & Withdrawal, facts: ConfigFacts, context
     title: `${isRule ? `Config rule ${rule}` : `Results of Config rule ${rule}`} deleted: its problem with ${nameOf(problem, facts)} is closed`,
     impact: isRule
       ? NOBODY_CHECKS
-      : 'Nothing was mended. You are told again when AWS Config judges it again and it is broken.',
+      : 'Nothing was mended. You are told again when AWS Config checks it again and it is broken.',
     cause: isRule
       ? 'Somebody deleted the rule (DeleteConfigRule).'
       : 'Somebody deleted what the rule had found (DeleteEvaluationResults).',
@@ -76,3 +77,24 @@ export function withdrawn(about: About & Withdrawal, facts: ConfigFacts, context
 }
 
 const NOBODY_CHECKS = 'Nothing was mended: the resource is as it was, and nobody checks any more what the rule asked.';
+
+/** Why a problem is over, in words: what is said of the resource, and of what is left to do. */
+type Over = Pick<Alert, 'title' | 'impact'> & {
+  readonly cause: string;
+  readonly actor?: string;
+  readonly doNow?: string;
+};
+
+function problemOver(about: About, facts: ConfigFacts, over: Over, context: Context): Alert {
+  const { cause, actor, doNow = 'Nothing.', ...words } = over;
+  return problemAlert(about, facts, context, {
+    ...words,
+    status: 'resolved',
+    severity: 'info',
+    cause: { sentence: cause },
+    ...(actor ? { actor } : {}),
+    action: 'Tocsin, this alerting tool, changed nothing. It only closed the problem.',
+    firstStep: { text: doNow, link: ruleLink(about.problem) },
+    facts: [],
+  });
+}
