@@ -18,6 +18,15 @@ export const exampleConfig = defineConfig({
   lanes: {
     'glue-crawler': { remedy: 'on', retries: 3 },
     'kms-key': { remedy: 'on' },
+    'config-compliance': {
+      severities: [
+        { rules: 's3-bucket-level-public-access-*', severity: 'critical' },
+        { rules: 'securityhub-*', severity: 'info' },
+      ],
+      watch: ['AWS::S3::Bucket', 'AWS::IAM::*'],
+      remedy: 'on',
+      remediate: ['acme-bucket-versioning'],
+    },
   },
 
   accountNames: { '111122223333': 'acme-prod' },

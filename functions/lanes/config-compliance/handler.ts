@@ -1,0 +1,23 @@
+import { ConfigServiceClient } from '@aws-sdk/client-config-service';
+import { SchedulerClient } from '@aws-sdk/client-scheduler';
+import { timersIn } from '../../adapters/timers.ts';
+import { timerEnvironment } from '../../shell/environment.ts';
+import { runLane } from '../../shell/run-lane.ts';
+import { itemsIn } from './adapters/items.ts';
+import { recordingIn } from './adapters/recording.ts';
+import { repairsIn } from './adapters/repairs.ts';
+import { rulesIn } from './adapters/rules.ts';
+import { configCompliance } from './lane.ts';
+import { placeOf } from './ports.ts';
+
+const environment = timerEnvironment.parse(process.env);
+const config = new ConfigServiceClient({});
+
+export const handler = runLane(configCompliance, {
+  here: placeOf(environment.TOCSIN_BUS_ARN),
+  rules: rulesIn(config),
+  items: itemsIn(config),
+  repairs: repairsIn(config),
+  recording: recordingIn(config),
+  timers: timersIn(new SchedulerClient({}), environment),
+});

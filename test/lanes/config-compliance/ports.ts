@@ -1,0 +1,91 @@
+import type { ConfigPorts, Item, Rule } from '../../../functions/lanes/config-compliance/ports.ts';
+
+/** What an operator of the examples has set. */
+export const options = {
+  severities: [
+    { rules: 's3-bucket-level-public-access-*', severity: 'critical' },
+    { rules: 'securityhub-*', severity: 'info' },
+  ],
+  watch: ['AWS::S3::Bucket', 'AWS::IAM::*'],
+  remedy: 'on',
+  remediate: ['acme-bucket-versioning'],
+};
+
+export const before = {
+  kept: ['broken'],
+  'not-applicable': ['broken-repaired-by-config'],
+  'rule-deleted': ['broken'],
+  'results-deleted': ['broken'],
+  withdrawn: ['broken'],
+  'recorder-started': ['recorder-stopped'],
+  'channel-put': ['channel-deleted'],
+  'channel-check': ['channel-deleted'],
+};
+
+export const quiet = ['insufficient-data', 'item-discovered', 'item-related-only', 'recorder-of-a-service'];
+
+/** What the lane sees when an event of this time arrives: a small team's buckets, its recorder stopped, a repair that failed. */
+export function portsAt(time: string): ConfigPorts {
+  const at = (minutes: number) => new Date(Date.parse(time) + minutes * 60_000);
+  return {
+    here: { account: '111122223333', region: 'eu-west-1' },
+    rules: {
+      find: async (rule) => ruleOf(rule),
+      judgement: async () => ({ standing: 'broken', at: at(-2), annotation: 'It is not as it should be.' }),
+      broken: async () => ({ found: [] }),
+    },
+    items: { latest: async ({ resourceId }) => itemOf(resourceId, at(-4)) },
+    repairs: {
+      configured: async (rule) => repairOf(rule),
+      execution: async () => ({
+        state: 'failed',
+        startedAt: at(-6),
+        error: 'PutBucketVersioning: AccessDenied (Service: S3)',
+      }),
+      start: async () => ({ started: true }),
+    },
+    recording: {
+      state: async () => ({
+        recorder: { name: 'default', isRecording: false, stoppedAt: at(-1) },
+        channels: ['default'],
+      }),
+    },
+    timers: { set: async (timer) => ({ at: timer.at }) },
+  };
+}
+
+const DESCRIPTIONS: Readonly<Record<string, string>> = {
+  's3-bucket-level-public-access-prohibited':
+    'Checks whether S3 buckets block public access at the level of the bucket.',
+  'cloudtrail-enabled': 'Checks whether an AWS CloudTrail trail is enabled in the account.',
+  'acme-bucket-versioning': 'Buckets that hold the books keep every version of an object.',
+};
+
+function ruleOf(rule: string): Rule {
+  const description = DESCRIPTIONS[rule];
+  const isOfAService = rule.startsWith('securityhub-');
+  return {
+    arn: `arn:aws:config:eu-west-1:111122223333:config-rule/config-rule-${rule.length}f8k2q`,
+    isHidden: false,
+    ...(description ? { description, managed: rule.toUpperCase().replaceAll('-', '_') } : {}),
+    ...(isOfAService ? { createdBy: 'securityhub.amazonaws.com' } : {}),
+  };
+}
+
+function itemOf(id: string, capturedAt: Date): Item {
+  const isRole = id.startsWith('AROA');
+  return {
+    ...(isRole ? { name: 'orders-worker', arn: 'arn:aws:iam::111122223333:role/orders-worker' } : {}),
+    tags: { team: 'billing' },
+    isDeleted: false,
+    capturedAt,
+    changes: isRole ? [] : [{ path: 'PublicAccessBlockConfiguration.blockPublicPolicy', before: true, after: false }],
+    relatedEvents: [],
+  };
+}
+
+function repairOf(rule: string) {
+  if (rule === 'acme-volume-encryption') return { document: 'AcmeReplaceWithEncryptedVolume', isAutomatic: true };
+  if (rule === 'acme-bucket-versioning') return { document: 'AWS-ConfigureS3BucketVersioning', isAutomatic: false };
+  return undefined;
+}
