@@ -1,7 +1,8 @@
 import { glueCrawler } from './glue-crawler/lane.ts';
+import { glueSchema } from './glue-schema/lane.ts';
 import { kmsKey } from './kms-key/lane.ts';
 
 /** Every lane, one line each: infra, the config's types, tests and documentation loop over this. */
-export const lanes = [glueCrawler, kmsKey] as const;
+export const lanes = [glueCrawler, glueSchema, kmsKey] as const;
 
 export type AnyLane = (typeof lanes)[number];

@@ -44,7 +44,7 @@ export type Change =
   | {
       readonly change: 'setting';
       readonly part: 'table';
-      /** `location`, `SerDe`: as in the settings of a shape, or `format`, `columns are matched by`. */
+      /** `location`, `SerDe`: as in the settings of a shape, or `format`, `way of finding columns`. */
       readonly path: string;
       readonly before?: string;
       readonly after?: string;

@@ -17,8 +17,10 @@ export function fieldsOf(columns: readonly Column[]): readonly Field[] {
   return columns.map(({ name, type }) => ({ name, type: typeOf(type) }));
 }
 
+/** Of another format, how its files are found and taken apart goes without saying. */
 function settingChanges(before: TableShape, after: TableShape): readonly Change[] {
-  const [old, fresh] = [allSettings(before), allSettings(after)];
+  const settingsOf = before.format === after.format ? allSettings : ownSettings;
+  const [old, fresh] = [settingsOf(before), settingsOf(after)];
   const names = [...new Set([...Object.keys(old), ...Object.keys(fresh)])];
   return names
     .filter((name) => old[name] !== fresh[name])
@@ -31,6 +33,12 @@ function settingChanges(before: TableShape, after: TableShape): readonly Change[
     }));
 }
 
-function allSettings({ format, matching, settings }: TableShape): Readonly<Record<string, string | undefined>> {
-  return { format, 'columns are matched by': matching, ...settings };
+type Settings = Readonly<Record<string, string | undefined>>;
+
+function ownSettings({ format, settings }: TableShape): Settings {
+  return { format, location: settings.location, 'table type': settings['table type'] };
+}
+
+function allSettings({ format, matching, settings }: TableShape): Settings {
+  return { format, 'way of finding columns': matching, ...settings };
 }

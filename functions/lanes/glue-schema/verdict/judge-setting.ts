@@ -17,7 +17,7 @@ export function judgeSetting({ path, before, after }: Change & { readonly change
 
 const REASONS: Readonly<Record<string, string>> & { readonly other: string } = {
   format: 'files written before are in the old format, and Athena cannot read them by the rules of the new one',
-  'columns are matched by': 'columns that are not named and ordered as in the files read the data of others or NULL',
+  'way of finding columns': 'columns that are not named and ordered as in the files read the data of others or NULL',
   'input format':
     'files written before may not be readable any more, and old partitions keep theirs (HIVE_UNKNOWN_ERROR)',
   SerDe: 'the same files are taken apart by other rules: values may come back different, as NULL or as HIVE_BAD_DATA',
