@@ -28,7 +28,7 @@ export function schemaChanged(told: Told, context: Context): Alert {
   const isError = change.isBreaking && !change.restores?.broke;
   const fresh = digestOf(change.after.shape);
   const { account, region } = heard.envelope;
-  return composeAlert(LANE, heard.envelope, context, {
+  return composeAlert(LANE, happened(told), context, {
     kind: isError ? 'schema-breaking' : 'schema-changed',
     // Each change is a notice of its own: the same one, however it is heard of, has the same fingerprint.
     fingerprint: `${LANE}/${keyOf(heard.envelope, heard)}/${change.after.versionId ?? ''}/${digestOf(change.before.shape).slice(0, 12)}-${fresh.slice(0, 12)}`,
@@ -37,7 +37,7 @@ export function schemaChanged(told: Told, context: Context): Alert {
     title: titleOf(told, isError),
     urgency: urgencyOf(affected, isError, change),
     impact: impactOf(affected, isError, change),
-    cause: { sentence: causeOf(change) },
+    cause: { sentence: causeOf(told) },
     actor: actorInWords(circumstances, {
       ...heard,
       name: heard.table,
@@ -83,8 +83,14 @@ function impactOf(
   return `Queries go on working. ${first ? inFull(first) : ''} ${data}`;
 }
 
-function causeOf(change: SchemaChange): string {
+/** What no event told happened when the table was updated, and not when it was found. */
+function happened({ heard: { envelope, occasion }, change: { after } }: Told) {
+  return occasion === 'checked' && after.updatedAt ? { ...envelope, time: after.updatedAt.toISOString() } : envelope;
+}
+
+function causeOf({ heard, change }: Told): string {
   const { before, after, skipped, restores } = change;
+  const late = heard.occasion === 'checked' ? ' No event told it: the daily look found it.' : '';
   const updated = after.updatedAt ? ` of ${dateTime(after.updatedAt)}` : '';
   const version = after.versionId === undefined ? 'The table' : `Version ${after.versionId}${updated}`;
   const earlier = before.versionId === undefined ? 'the schema that Tocsin saw last' : `version ${before.versionId}`;
@@ -95,24 +101,26 @@ function causeOf(change: SchemaChange): string {
   const again = restores
     ? ` It has exactly the schema again that it had until ${dateTime(new Date(restores.until))}.`
     : '';
-  return `${version} differs from ${earlier} in ${plural(change.changes.length, 'point')}: ${summary(change.changes)}.${between}${again}`;
+  return `${version} differs from ${earlier} in ${plural(change.changes.length, 'point')}: ${summary(change.changes)}.${between}${again}${late}`;
 }
 
 function firstStep({ heard, change }: Told): Alert['firstStep'] {
-  const link = tableLink(heard.envelope, heard);
-  const whom =
-    change.crawler === undefined
-      ? 'Ask whoever changed it whether it was meant'
-      : 'Look whether the files or the crawler went wrong';
+  const { envelope } = heard;
+  const link = tableLink(envelope, heard);
   const { versionId } = change.before;
   if (versionId === undefined)
-    return { text: `${whom}. The columns as they are now:`, command: columnsCommand(heard.envelope, heard), link };
+    return { text: `${ASK} The columns as they are now:`, command: columnsCommand(envelope, heard), link };
+  const back = `put version ${versionId} back, as the runbook says`;
+  const whom = change.crawler === undefined ? `${ASK} If not, ${back}` : `${CRAWLED}, and ${back}`;
   return {
-    text: `${whom}. If not, put version ${versionId} back, as the runbook says; if so, adapt what reads it. The columns of version ${versionId}, where Glue has kept it:`,
-    command: versionCommand(heard.envelope, heard, versionId),
+    text: `${whom}; if it was meant, adapt what reads it. The columns of version ${versionId}, where Glue has kept it:`,
+    command: versionCommand(envelope, heard, versionId),
     link,
   };
 }
+
+const ASK = 'Ask whoever changed it whether it was meant.';
+const CRAWLED = 'A crawler takes the schema from the newest files: if they are wrong, mend them';
 
 const SHOWN = 15;
 

@@ -54,7 +54,6 @@ export function tableDeleted({ heard, remembered, circumstances }: Gone, context
       type: isView ? 'view' : 'table',
       id: `${heard.database}.${heard.table}`,
       arn: tableArn(envelope, heard),
-      consoleUrl: databaseLink(envelope, heard.database).url,
     },
     facts: [...shapeFacts(remembered), ...readerFacts(affected, circumstances)],
     ...(circumstances.tags.known ? { tags: circumstances.tags.value } : {}),
@@ -136,13 +135,13 @@ export function tableBack(heard: TableEvent, goneAt: string, context: Context): 
 function urgencyOf(affected: readonly Affected[]): string {
   const [first] = affected;
   return first
-    ? `get up if anybody needs ${readerName(first.reader)} before morning: it fails until the table is back`
-    : 'can wait until morning, unless a job or report reads it tonight; it stays gone until somebody makes it anew';
+    ? `get up if anybody needs ${readerName(first.reader)} before morning: it fails until what it reads is back`
+    : 'can wait until morning, unless a job or report needs it tonight; what is gone stays gone until somebody makes it anew';
 }
 
 function readersSentence(affected: readonly Affected[]): string {
   if (affected.length === 0)
-    return 'No view or saved query is known to read it; jobs and dashboards are not known to Tocsin.';
+    return 'No view or saved query is known to do so; jobs and dashboards are not known to Tocsin.';
   const names = listed(affected.map(({ reader }) => readerName(reader)));
   return `Affected: ${names}. Jobs and dashboards are not known to Tocsin.`;
 }
@@ -165,14 +164,17 @@ function causeOf({ occasion, call }: TableEvent): string {
 
 function firstStep(heard: TableEvent, remembered: Remembered | undefined): Alert['firstStep'] {
   const { crawler } = remembered ?? {};
+  const link = databaseLink(heard.envelope, heard.database);
   if (crawler)
     return {
       text: `If nobody meant it, run the crawler that made it, ${named(brief(crawler.name))}:`,
       command: startCrawlerCommand(heard.envelope, crawler.name),
+      link,
     };
   return {
     text: 'See whether it is back (EntityNotFoundException: still gone). If nobody meant it, make it anew from where it is defined, or from its last columns, as the runbook says:',
     command: columnsCommand(heard.envelope, heard),
+    link,
   };
 }
 

@@ -14,12 +14,15 @@ type Subject = {
 
 /** Who did it; or, as long as CloudTrail does not have it, where to look for it. */
 export function actorInWords({ actor }: Circumstances, about: Subject): string {
-  const crawler = about.crawler === undefined ? '' : `Glue crawler ${named(brief(about.crawler))} wrote this version. `;
-  if (actor.known && actor.value) return `${crawler}${personOf(actor.value, about.call)}`;
+  const { crawler, envelope, call, name } = about;
+  const crawled = crawler === undefined ? '' : `Glue crawler ${named(brief(crawler))} wrote this version. `;
+  if (actor.known && actor.value) return `${crawled}${personOf(actor.value, call)}`;
+  if (crawled !== '')
+    return `${crawled}Who started or changed it, CloudTrail has under StartCrawler and UpdateCrawler.`;
   const why = actor.known
     ? 'CloudTrail does not show the call yet, it often comes minutes late'
     : `CloudTrail could not be asked (${brief(actor.because, 120)})`;
-  return `${crawler}The event names nobody, and ${why}. Look again: ${trailCommand(about.envelope, about.call, about.name)}`;
+  return `The event names nobody, and ${why}. Look again: ${trailCommand(envelope, call, name)}`;
 }
 
 function personOf({ who, address, agent, at }: Actor, call: string): string {
