@@ -6,10 +6,10 @@ import type { Judged } from './verdict/judgement.ts';
 /** What machines get of a change: docs/glue-schema-change.md describes it. Fields are added, and never change their meaning. */
 export const CHANGE_SCHEMA = 'glue-schema.change/1';
 
-/** An event of EventBridge holds 256 KB, and a type may have 128 KB. */
+/** An event of EventBridge and a message of SNS hold 256 KB in all, and a single type may have 128 KB. */
 const MAX_CHANGES = 50;
-const MAX_READERS = 50;
-const MAX_TYPE = 1_000;
+const MAX_READERS = 30;
+const MAX_TYPE = 300;
 
 export function changeData(
   { heard, change, circumstances: { actor } }: Told,

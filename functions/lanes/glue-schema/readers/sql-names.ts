@@ -16,7 +16,8 @@ const BEFORE_TABLE = ['from', 'join', 'into', 'update', 'table', 'exists'];
 
 export function sqlNames(sql: string): SqlNames {
   const { chains, stars } = chainsIn(sql);
-  const tables = chains.filter(({ before }, index) => standsForTable(before, chains.slice(0, index)));
+  const from = chains.findIndex(({ before }) => before === 'from');
+  const tables = chains.filter(({ before }, at) => BEFORE_TABLE.includes(before) || isListed(before, at, from));
   return { chains: chains.map(({ names }) => names), tables: tables.map(({ names }) => names), takesAll: stars };
 }
 
@@ -37,10 +38,9 @@ function chainsIn(sql: string): { readonly chains: readonly Chain[]; readonly st
   return { chains, stars };
 }
 
-/** Also the second of `FROM a, b`: rather a column too many for a table than a table missed. */
-function standsForTable(before: string, earlier: readonly Chain[]): boolean {
-  if (BEFORE_TABLE.includes(before)) return true;
-  return before === ',' && earlier.some((chain) => chain.before === 'from');
+/** The second of `FROM a, b`, and whatever else follows a comma there: rather a column too many than a table missed. */
+function isListed(before: string, at: number, from: number): boolean {
+  return before === ',' && from !== -1 && at > from;
 }
 
 /** Whether the query reads the table: by its full name, or by its own name in the database where it looks for names. */
