@@ -1,14 +1,15 @@
 import type { Assessment, Quiet } from '../../core/lane.ts';
 import type { Remembering } from '../../core/memory.ts';
+import { schemaChanged } from './alerts/schema-changed.ts';
+import { tableBack } from './alerts/table-back.ts';
+import { tableDeleted } from './alerts/table-deleted.ts';
+import { tableReadable, tableUnreadable } from './alerts/table-unreadable.ts';
 import type { CatalogTable } from './catalog/catalog.ts';
-import { schemaChanged } from './change-alert.ts';
 import type { Comparison } from './comparison.ts';
-import { tableBack, tableDeleted } from './deletion-alert.ts';
 import type { TableFacts } from './facts.ts';
 import { isIgnored } from './options.ts';
 import { gone, keyOf, type Remembered, seen } from './remembered.ts';
-import { tableReadable, tableUnreadable } from './unreadable-alert.ts';
-import type { Context } from './words.ts';
+import type { Context } from './words/words.ts';
 
 /** What became of one table: gone, unreadable, changed, or nothing that its readers would notice. */
 export function assessTable(facts: TableFacts, context: Context): Assessment<never> {
@@ -48,6 +49,8 @@ function assessPresent(
   if (goneAt !== undefined && comparison.found === 'same')
     return { verdict: 'alert', alert: tableBack(heard, goneAt, context) };
   if (heard.isOpen) return { verdict: 'alert', alert: tableReadable(heard, context) };
+  if (heard.occasion === 'created' && comparison.found === 'nothing-to-compare')
+    return quiet('a new table: its schema is remembered from now on');
   return quiet(comparison.found === 'changed' ? 'nothing to tell' : comparison.because);
 }
 

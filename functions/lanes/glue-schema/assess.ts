@@ -1,13 +1,13 @@
 import type { Assessment, Part, Quiet } from '../../core/lane.ts';
 import type { OpenProblem } from '../../core/memory.ts';
 import { plural } from '../../core/text.ts';
+import { databaseDeleted, tablesDeleted } from './alerts/many-deleted.ts';
 import { assessTable } from './assess-table.ts';
-import { manyDeleted } from './deletion-alert.ts';
 import type { DeletionFacts, SchemaFacts, SweepFacts } from './facts.ts';
 import { type SchemaEvent, TABLE_CHECK_DUE, type TableCheck, type TableName } from './heard.ts';
 import { isIgnored } from './options.ts';
 import { tableOfArn } from './places.ts';
-import type { Context } from './words.ts';
+import type { Context } from './words/words.ts';
 
 /** What an event of the Data Catalog means, given the tables as they are now and as they were. */
 export function assess(heard: SchemaEvent, facts: SchemaFacts, context: Context): Assessment<never> {
@@ -36,7 +36,8 @@ function assessDeletion(facts: DeletionFacts, context: Context): Assessment<neve
   const tables = heard.tables.filter((table) => !isIgnored(context.options, heard.database, table));
   const isAllIgnored = heard.what === 'tables-deleted' || heard.tables.length > 0;
   if (tables.length === 0 && isAllIgnored) return quiet('the option `ignore` names all of these tables');
-  return { verdict: 'alert', alert: manyDeleted({ ...facts, heard: { ...heard, tables } }, context) };
+  const alertFor = heard.what === 'database-deleted' ? databaseDeleted : tablesDeleted;
+  return { verdict: 'alert', alert: alertFor({ ...facts, heard: { ...heard, tables } }, context) };
 }
 
 type Check = TableName & Pick<TableCheck, 'isOpen'>;

@@ -55,7 +55,7 @@ export const glueSchema = defineLane({
     { actions: ['cloudtrail:LookupEvents'], on: '*', because: 'IAM has no resource level for it' },
   ],
   memoryMb: 256,
-  timeoutSeconds: 90,
+  timeoutSeconds: 120,
   batchSize: 5,
   options,
   parse,

@@ -23,6 +23,12 @@ export function tableArn({ account, region }: Place, { database, table }: TableN
   return `arn:${partitionOf(region)}:glue:${region}:${account}:table/${database}/${table}`;
 }
 
+/** The table as an alert names it. */
+export function tableResource({ envelope, ...name }: TableName & { readonly envelope: Place }, type = 'table') {
+  const { database, table } = name;
+  return { type, id: `${database}.${table}`, arn: tableArn(envelope, name), consoleUrl: tableLink(envelope, name).url };
+}
+
 export function databaseArn({ account, region }: Place, database: string): string {
   return `arn:${partitionOf(region)}:glue:${region}:${account}:database/${database}`;
 }

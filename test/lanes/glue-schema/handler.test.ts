@@ -378,6 +378,14 @@ describe('a table that cannot be read', () => {
     expect(alert?.cause.raw).toBe('AccessDeniedException: not allowed');
   });
 
+  it('is one too whose versions cannot be read, as long as it was never seen', async () => {
+    tableIs(short('7'), full('6'));
+    glue.on(GetTableVersionsCommand).rejects(new GlueServiceException(refusal));
+    expect((await world.handle(dropped)).alert?.kind).toBe('table-unreadable');
+    tableIs(short('7'), full('6'));
+    expect((await world.handle(again(dropped, 'second'))).alert?.kind).toBe('schema-breaking');
+  });
+
   it('is looked at again by the daily look, and resolved when it can be read', async () => {
     await world.handle(dropped);
     const { parts } = await world.handle(sweep);

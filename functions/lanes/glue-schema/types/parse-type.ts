@@ -1,8 +1,9 @@
 import type { Field, HiveType } from './hive-type.ts';
+import { NotAType, TypeReader } from './type-reader.ts';
 
 /** Reads a type; undefined when it is not written as one, and then only its text can be compared. */
 export function parseType(text: string): HiveType | undefined {
-  const reader = new Reader(text);
+  const reader = new TypeReader(text);
   try {
     const type = typeFrom(reader);
     return reader.isAtEnd() ? type : undefined;
@@ -17,61 +18,7 @@ export function typeOf(text: string): HiveType {
   return parseType(text) ?? { kind: 'simple', name: text.trim().replace(/\s+/g, ' ').toLowerCase(), arguments: [] };
 }
 
-/** Deeper than any table is, and not deep enough to exhaust the stack. */
-const DEEPEST = 200;
-
-class NotAType extends Error {}
-
-/** Walks over a text; blanks between its parts do not matter. */
-class Reader {
-  private at = 0;
-  private depth = 0;
-  private readonly text: string;
-
-  constructor(text: string) {
-    this.text = text;
-  }
-
-  /** What the pattern, which has to be sticky, matches here. */
-  take(pattern: RegExp): string | undefined {
-    this.skip(/\s+/y);
-    return this.skip(pattern);
-  }
-
-  expect(mark: RegExp): void {
-    if (this.take(mark) === undefined) throw new NotAType();
-  }
-
-  isAtEnd(): boolean {
-    this.skip(/\s+/y);
-    return this.at === this.text.length;
-  }
-
-  within<Value>(read: () => Value): Value {
-    if (this.depth >= DEEPEST) throw new NotAType();
-    this.depth += 1;
-    this.expect(/</y);
-    const value = read();
-    this.expect(/>/y);
-    this.depth -= 1;
-    return value;
-  }
-
-  listOf<Item>(read: () => Item): readonly Item[] {
-    const items = [read()];
-    while (this.take(/,/y) !== undefined) items.push(read());
-    return items;
-  }
-
-  private skip(pattern: RegExp): string | undefined {
-    pattern.lastIndex = this.at;
-    const [found] = pattern.exec(this.text) ?? [];
-    this.at += found?.length ?? 0;
-    return found;
-  }
-}
-
-function typeFrom(reader: Reader): HiveType {
+function typeFrom(reader: TypeReader): HiveType {
   const name = reader.take(/[a-z_][\w]*(?:\s+[a-z_]\w*)*?(?=\s*(?:[<>(),]|comment\s*'|$))/iy)?.toLowerCase();
   switch (name) {
     case undefined:
@@ -89,18 +36,18 @@ function typeFrom(reader: Reader): HiveType {
   }
 }
 
-function mapFrom(reader: Reader): HiveType {
+function mapFrom(reader: TypeReader): HiveType {
   const key = typeFrom(reader);
   reader.expect(/,/y);
   return { kind: 'map', key, value: typeFrom(reader) };
 }
 
 /** `struct<>` is a struct without fields. */
-function fieldsFrom(reader: Reader): readonly Field[] {
+function fieldsFrom(reader: TypeReader): readonly Field[] {
   return reader.take(/(?=>)/y) === undefined ? reader.listOf(() => fieldFrom(reader)) : [];
 }
 
-function fieldFrom(reader: Reader): Field {
+function fieldFrom(reader: TypeReader): Field {
   const quoted = reader.take(/`(?:[^`]|``)*`|"(?:[^"]|"")*"/y);
   const name = quoted === undefined ? reader.take(/[^:]+/y)?.trim() : unquoted(quoted);
   if (name === undefined) throw new NotAType();
@@ -115,7 +62,7 @@ function unquoted(name: string): string {
   return name.slice(1, -1).replaceAll(mark + mark, mark);
 }
 
-function argumentsFrom(reader: Reader): readonly number[] {
+function argumentsFrom(reader: TypeReader): readonly number[] {
   if (reader.take(/\(/y) === undefined) return [];
   const numbers = reader.listOf(() => {
     const digits = reader.take(/\d{1,6}/y);

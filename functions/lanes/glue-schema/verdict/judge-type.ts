@@ -12,7 +12,7 @@ export function judgeType(change: Retyped, table: TableShape): Judgement {
   const [before, after] = [typeOf(change.before), typeOf(change.after)];
   if (table.format === 'iceberg') return judgeIceberg(before, after);
   if (table.format === 'view') return judgeView(change);
-  if (isDocumented(before, after)) return judgeDocumented(table);
+  if (isDocumented(before, after)) return judgeDocumented(before, table);
   if (change.direction === 'widened' && (isWritten(table.format) || isText(after)))
     return {
       verdict: 'compatible',
@@ -31,10 +31,15 @@ function isWritten(format: Format): boolean {
 }
 
 /** Of Parquet and ORC, only partitions convert; in files without them the types have to be those of the table. */
-function judgeDocumented({ format, partitionKeys }: TableShape): Judgement {
+function judgeDocumented(before: HiveType, { format, partitionKeys }: TableShape): Judgement {
   const needsPartitions = format === 'parquet' || format === 'orc';
+  const texts = isText(before) ? '; a text that is not a number comes back as NULL or fails' : '';
   if (!needsPartitions || partitionKeys.length > 0)
-    return { verdict: 'compatible', athena: 'safe', because: 'Athena converts the values that were written before' };
+    return {
+      verdict: 'compatible',
+      athena: 'safe',
+      because: `Athena converts the values that were written before${texts}`,
+    };
   return {
     verdict: 'breaking',
     athena: 'unsafe',

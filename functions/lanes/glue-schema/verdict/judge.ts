@@ -1,5 +1,6 @@
 import { type Change, isNested } from '../diff/change.ts';
 import type { TableShape } from '../table-shape.ts';
+import { judgePartitionKey } from './judge-partition-key.ts';
 import { judgeSetting } from './judge-setting.ts';
 import { judgeType } from './judge-type.ts';
 import type { Judged, Judgement } from './judgement.ts';
@@ -90,28 +91,6 @@ function judgeMoved(change: Change & { readonly change: 'moved' }, rules: Rules)
 /** What holds for columns that are found by position does not hold for fields that are found by name. */
 function isSafe(change: Change, { fieldsByName }: Rules, rule: boolean): boolean {
   return rule || (fieldsByName && isNested(change));
-}
-
-function judgePartitionKey(change: Change): Judgement {
-  switch (change.change) {
-    case 'retyped':
-      return breaking(
-        'unsafe',
-        'the values in the partitions are text and are read as the new type from now on; filters that compare with the old one fail',
-      );
-    case 'moved':
-      return breaking('unsafe', 'the values of partitions are kept by position, so that the keys change their values');
-    case 'added':
-      return breaking(
-        'unsafe',
-        'partitions that were there before have no value for it, and Athena refuses or leaves them out',
-      );
-    default:
-      return breaking(
-        'unsafe',
-        'queries that filter by it fail with COLUMN_NOT_FOUND, and its partitions have to be added anew',
-      );
-  }
 }
 
 function breaking(athena: Judgement['athena'], because: string): Judgement {

@@ -1,9 +1,9 @@
-import { type Alert, type AlertParts, composeAlert } from '../../core/alert.ts';
-import type { TableEvent } from './heard.ts';
-import { LANE } from './lane-name.ts';
-import { columnsCommand, tableArn, tableLink } from './places.ts';
-import { keyOf } from './remembered.ts';
-import { type Context, tableName } from './words.ts';
+import { type Alert, type AlertParts, composeAlert } from '../../../core/alert.ts';
+import type { TableEvent } from '../heard.ts';
+import { LANE } from '../lane-name.ts';
+import { columnsCommand, tableLink, tableResource } from '../places.ts';
+import { keyOf } from '../remembered.ts';
+import { type Context, tableName } from '../words/words.ts';
 
 /** A table was updated and cannot be read, so that nobody watches its schema. Told once, until it can be read. */
 export function tableUnreadable(heard: TableEvent, because: string, context: Context): Alert {
@@ -54,11 +54,6 @@ function alertAbout(heard: TableEvent, context: Context, parts: Varying): Alert 
     ...parts,
     kind: 'table-unreadable',
     fingerprint: `${LANE}/${keyOf(heard.envelope, heard)}/unreadable`,
-    resource: {
-      type: 'table',
-      id: `${heard.database}.${heard.table}`,
-      arn: tableArn(heard.envelope, heard),
-      consoleUrl: tableLink(heard.envelope, heard).url,
-    },
+    resource: tableResource(heard),
   });
 }

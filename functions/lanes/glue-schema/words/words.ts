@@ -1,9 +1,9 @@
-import type { LaneContext } from '../../core/alert.ts';
-import { brief, named, plural } from '../../core/text.ts';
-import { type Change, isNested, type Part } from './diff/change.ts';
-import type { TableName } from './heard.ts';
-import type { Options } from './options.ts';
-import type { Judged } from './verdict/judgement.ts';
+import type { LaneContext } from '../../../core/alert.ts';
+import { brief, named, plural } from '../../../core/text.ts';
+import { type Change, isNested, type Part } from '../diff/change.ts';
+import type { TableName } from '../heard.ts';
+import type { Options } from '../options.ts';
+import type { Judged } from '../verdict/judgement.ts';
 
 export type Context = LaneContext<Options>;
 

@@ -1,10 +1,10 @@
-import type { Alert } from '../../core/alert.ts';
-import { brief, named, plural } from '../../core/text.ts';
-import type { Circumstances } from './facts.ts';
-import type { TableName } from './heard.ts';
-import { type Affected, affectedBy, affectedByDatabase } from './readers/affected.ts';
-import type { Reader } from './readers/reader.ts';
-import type { Judged } from './verdict/judgement.ts';
+import type { Alert } from '../../../core/alert.ts';
+import { brief, named, plural } from '../../../core/text.ts';
+import type { Circumstances } from '../circumstances.ts';
+import type { TableName } from '../heard.ts';
+import { type Affected, affectedBy, affectedByDatabase } from '../readers/affected.ts';
+import type { Reader } from '../readers/reader.ts';
+import type { Judged } from '../verdict/judgement.ts';
 import { listed } from './words.ts';
 
 /** Everything that is known to read the table, those that name a column that broke first. */

@@ -1,15 +1,15 @@
-import { brief, named } from '../../core/text.ts';
-import { dateTime } from '../../core/time.ts';
-import type { Circumstances } from './facts.ts';
-import { trailCommand } from './places.ts';
-import type { Actor } from './trail/trail.ts';
+import { brief, named } from '../../../core/text.ts';
+import { dateTime } from '../../../core/time.ts';
+import type { Circumstances } from '../circumstances.ts';
+import { trailCommand } from '../places.ts';
+import type { Actor } from '../trail/trail.ts';
 
 type Subject = {
   readonly envelope: { readonly account: string; readonly region: string; readonly time: string };
   readonly call: string;
   /** The table or database, as it stands in the call. */
   readonly name: string;
-  readonly crawler?: string;
+  readonly crawler?: string | undefined;
 };
 
 /** Who did it; or, as long as CloudTrail does not have it, where to look for it. */
