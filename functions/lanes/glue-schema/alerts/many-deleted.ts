@@ -19,7 +19,10 @@ export function tablesDeleted({ heard, circumstances }: DeletionFacts, context: 
     title: `${plural(tables.length, 'table')} deleted from ${named(brief(database))}: ${brief(listed(names, 2), 60)}`,
     urgency: deletionUrgency(affected),
     impact: `Athena answers TABLE_NOT_FOUND to every query that reads them. ${readersSentence(affected)} ${filesSentence(undefined)}`,
-    cause: { sentence: 'They were deleted from the Data Catalog in one call.' },
+    cause: {
+      sentence:
+        'Their definitions were deleted from the Glue Data Catalog, where Athena and jobs look tables up, in one call.',
+    },
     actor: actorInWords(circumstances, { envelope, call: 'BatchDeleteTable', name: database }),
     firstStep: {
       text: `See what is there now. ${ANEW}`,
@@ -57,7 +60,7 @@ export function databaseDeleted({ heard, circumstances }: DeletionFacts, context
 
 const ANEW = 'If nobody meant it, make it anew from where it is defined (template, dbt, crawler):';
 const WITH_ITS_TABLES =
-  'The database was deleted from the Data Catalog. Glue deletes the tables in it by itself, some time after, and does not always report each of them.';
+  'It was deleted from the Glue Data Catalog, where Athena and jobs look tables up. Glue deletes the tables in it by itself, some time after, and does not always report each of them.';
 
 type Varying = Omit<AlertParts, 'fingerprint' | 'status' | 'severity' | 'action' | 'resource'>;
 

@@ -27,7 +27,7 @@ export function schemaChanged(told: Told, context: Context): Alert {
     cause: { sentence: causeOf(told) },
     actor: actorInWords(circumstances, { ...heard, name: heard.table, crawler: change.crawler }),
     action:
-      'Nothing was done automatically: Tocsin only reads the Data Catalog. Hooks of its configuration, if there are any, get the change.',
+      'Nothing was done automatically: Tocsin, this alerting tool, only reads the Data Catalog. Jobs that its config hooks to this change are started.',
     firstStep: isError ? firstStep(told) : { text: 'Nothing.', link: tableLink(heard.envelope, heard) },
     resource: tableResource(heard, change.after.shape.format === 'view' ? 'view' : 'table'),
     facts: [...changeFacts(change), ...readerFacts(affected, circumstances), ...tableFacts(change, context)],

@@ -65,7 +65,8 @@ function firstStep(heard: TableEvent, remembered: Remembered | undefined): Alert
 }
 
 function causeOf({ occasion, call }: TableEvent): string {
-  if (occasion === 'deleted') return `The table was deleted from the Data Catalog (${call}).`;
+  if (occasion === 'deleted')
+    return `Its definition was deleted from the Glue Data Catalog, where Athena and jobs look tables up (${call}).`;
   return 'The table was gone when Tocsin wanted to read it after an update; the event of its deletion has not arrived.';
 }
 

@@ -44,7 +44,8 @@ export function causeOf({ heard, change }: Told): string {
   const { before, after, skipped, restores } = change;
   const late = heard.occasion === 'checked' ? ' No event told it: the daily look found it.' : '';
   const updated = after.updatedAt ? ` of ${dateTime(after.updatedAt)}` : '';
-  const version = after.versionId === undefined ? 'The table' : `Version ${after.versionId}${updated}`;
+  const version =
+    after.versionId === undefined ? 'Its definition' : `Version ${after.versionId}${updated} of its definition`;
   const earlier = before.versionId === undefined ? 'the schema that Tocsin saw last' : `version ${before.versionId}`;
   const between =
     skipped === 0
@@ -53,5 +54,5 @@ export function causeOf({ heard, change }: Told): string {
   const again = restores
     ? ` It has exactly the schema again that it had until ${dateTime(new Date(restores.until))}.`
     : '';
-  return `${version} differs from ${earlier} in ${plural(change.changes.length, 'point')}: ${summary(change.changes)}.${between}${again}${late}`;
+  return `${version} in the Glue Data Catalog differs from ${earlier} in ${plural(change.changes.length, 'point')}: ${summary(change.changes)}.${between}${again}${late}`;
 }

@@ -3,7 +3,7 @@ import type { TableShape } from '../table-shape.ts';
 import { readerName } from './readers.ts';
 import { listed } from './words.ts';
 
-export const NOTHING_DONE = 'Nothing was done automatically: Tocsin only reads the Data Catalog.';
+export const NOTHING_DONE = 'Nothing was done automatically: Tocsin, this alerting tool, only reads the Data Catalog.';
 
 export function deletionUrgency(affected: readonly Affected[]): string {
   const [first] = affected;
@@ -14,9 +14,9 @@ export function deletionUrgency(affected: readonly Affected[]): string {
 
 export function readersSentence(affected: readonly Affected[]): string {
   if (affected.length === 0)
-    return 'No view or saved query is known to do so; jobs and dashboards are not known to Tocsin.';
+    return 'No view or saved query is known to do so; jobs and dashboards cannot be looked up.';
   const names = listed(affected.map(({ reader }) => readerName(reader)));
-  return `Affected: ${names}. Jobs and dashboards are not known to Tocsin.`;
+  return `Affected: ${names}. Jobs and dashboards cannot be looked up.`;
 }
 
 /** https://docs.aws.amazon.com/athena/latest/ug/querying-iceberg-drop-table.html */

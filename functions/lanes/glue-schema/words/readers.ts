@@ -37,10 +37,10 @@ export function readerName({ kind, name, in: place }: Reader): string {
 export function affectedSentence(affected: readonly Affected[]): string {
   const naming = affected.filter(({ columns }) => columns.length > 0).map(({ reader }) => readerName(reader));
   if (naming.length > 0)
-    return `Affected: ${listed(naming)} ${naming.length === 1 ? 'names' : 'name'} what broke. Jobs and dashboards are not known to Tocsin.`;
+    return `Affected: ${listed(naming)} ${naming.length === 1 ? 'names' : 'name'} what broke. Jobs and dashboards cannot be looked up.`;
   if (affected.length > 0)
-    return `${listed(affected.map(({ reader }) => readerName(reader)))} ${affected.length === 1 ? 'reads' : 'read'} the table, without naming what broke. Jobs and dashboards are not known to Tocsin.`;
-  return 'No view or saved query is known to read the table; jobs and dashboards are not known to Tocsin.';
+    return `${listed(affected.map(({ reader }) => readerName(reader)))} ${affected.length === 1 ? 'reads' : 'read'} the table, without naming what broke. Jobs and dashboards cannot be looked up.`;
+  return 'No view or saved query is known to read the table; jobs and dashboards cannot be looked up.';
 }
 
 const SHOWN = 10;
