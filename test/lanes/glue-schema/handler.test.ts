@@ -82,17 +82,23 @@ describe('a column that is dropped', () => {
   });
 
   it('names who did it, once CloudTrail knows', async () => {
-    const call = (name: string, eventSource = 'glue.amazonaws.com') =>
+    const call = (by: string, more: object = {}) =>
       JSON.stringify({
-        eventSource,
-        userIdentity: { arn: 'arn:aws:sts::111122223333:assumed-role/deploy/ci' },
+        eventSource: 'glue.amazonaws.com',
+        userIdentity: { arn: `arn:aws:sts::111122223333:assumed-role/${by}/ci` },
         sourceIPAddress: '198.51.100.7',
         userAgent: 'terraform',
-        requestParameters: { databaseName: 'sales', tableInput: { name } },
+        requestParameters: { databaseName: 'sales', tableInput: { name: 'orders' } },
+        ...more,
       });
+    const others = [
+      call('of-another-service', { eventSource: 'dynamodb.amazonaws.com' }),
+      call('of-another-table', { requestParameters: { databaseName: 'sales', tableInput: { name: 'customers' } } }),
+      call('who-was-refused', { errorCode: 'AccessDenied' }),
+      'not JSON',
+    ];
     const EventTime = new Date('2026-11-06T09:12:38Z');
-    const others = [call('orders', 'dynamodb.amazonaws.com'), call('customers'), 'not JSON'];
-    const Events = [...others, call('orders')].map((CloudTrailEvent) => ({ CloudTrailEvent, EventTime }));
+    const Events = [...others, call('deploy')].map((CloudTrailEvent) => ({ CloudTrailEvent, EventTime }));
     trail.on(LookupEventsCommand).resolves({ Events });
     const { alert } = await world.handle(dropped);
     expect(alert?.actor).toBe(
@@ -162,6 +168,19 @@ describe('a column that is dropped', () => {
       data: { restores: true },
     });
     expect(alert?.cause.sentence).toContain('exactly the schema again that it had until 6 Nov 2026, 09:12 UTC');
+  });
+
+  it('is over too when the way back would break something itself', async () => {
+    const counted = (VersionId: string, type: string) => glueTable('orders', [['n', type]], { VersionId });
+    tableIs(counted('7', 'bigint'), counted('6', 'int'));
+    expect((await world.handle(dropped)).alert?.kind).toBe('schema-breaking');
+    tableIs(counted('8', 'int'), counted('7', 'bigint'));
+    const { alert } = await world.handle(restored);
+    expect(alert).toMatchObject({
+      kind: 'schema-changed',
+      severity: 'info',
+      data: { verdict: 'breaking', restores: true },
+    });
   });
 
   it('is not over by another column, which is a change like any other', async () => {
@@ -277,6 +296,8 @@ describe('a table that is gone', () => {
       value: 'id bigint, total decimal(12,2), discount decimal(5,2)',
     });
     expect((await world.handle(gone)).told).toEqual([]);
+    const byAnotherClock = { ...again(gone, 'another clock'), time: '2026-11-06T15:14:00Z' };
+    expect((await world.handle(byAnotherClock)).told).toEqual([]);
   });
 
   it('names what reads it, and asks for the crawler that made it', async () => {
