@@ -32,7 +32,7 @@ export async function knownOf(memory: LaneMemory, key: string): Promise<Known> {
 
 /** Names may hold anything and be long; a key of DynamoDB has 2,048 bytes. */
 export function keyOf({ account, region }: Place, { database, table }: TableName): string {
-  const key = [account, region, database, table].map(encodeURIComponent).join('/');
+  const key = [account, region, database, table].map((name) => encodeURIComponent(name.toWellFormed())).join('/');
   return key.length <= 1_000 ? key : hashed(key);
 }
 

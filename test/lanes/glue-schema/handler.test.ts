@@ -146,6 +146,11 @@ describe('a column that is dropped', () => {
     });
   });
 
+  it('is told whatever the names are, half a character included', async () => {
+    const detail = { databaseName: 'x'.repeat(255), tableName: '\ud800', typeOfChange: 'UpdateTable' };
+    expect((await world.handle({ ...dropped, detail })).alert?.kind).toBe('schema-breaking');
+  });
+
   it.each(['ledger read', 'entry written', 'record written', 'published'] as const)(
     'is told once when the function dies at the step "%s" and the message comes back',
     async (step) => {

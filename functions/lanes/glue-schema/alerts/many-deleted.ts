@@ -68,7 +68,7 @@ function alertAbout({ envelope, database }: DeletionFacts['heard'], context: Con
   const { account, region, id } = envelope;
   return composeAlert(LANE, envelope, context, {
     ...parts,
-    fingerprint: `${LANE}/${account}/${region}/${encodeURIComponent(database)}/deleted/${id}`,
+    fingerprint: `${LANE}/${account}/${region}/${encodeURIComponent(database.toWellFormed())}/deleted/${id}`,
     status: 'notice',
     severity: 'error',
     action: NOTHING_DONE,
