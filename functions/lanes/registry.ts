@@ -4,6 +4,6 @@ import { glueSchema } from './glue-schema/lane.ts';
 import { kmsKey } from './kms-key/lane.ts';
 
 /** Every lane, one line each: infra, the config's types, tests and documentation loop over this. */
-export const lanes = [glueSchema, glueCrawler, configCompliance, kmsKey] as const;
+export const lanes = [glueCrawler, glueSchema, configCompliance, kmsKey] as const;
 
 export type AnyLane = (typeof lanes)[number];

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { HOUR } from '../../functions/core/time.ts';
+import { advance } from '../../sandbox/advance.ts';
 import { outcomeOf } from '../../sandbox/telling/outcome.ts';
 import { bodyOf, receivedBy, recordedEvent, sandboxAt, timersOf, toldOn } from './running-sandbox.ts';
 
@@ -125,17 +126,15 @@ test('a failure and a recovery whose events were lost are found by the daily swe
   const denied = recordedEvent('glue-crawler/failed-access-denied');
   const succeeded = recordedEvent('glue-crawler/succeeded');
   const sandbox = await sandboxAt(denied);
-  const { clock } = sandbox.world;
-  const pass = (hours: number) =>
-    sandbox.settle(['recurring', 'backoff'], new Date(clock.now().getTime() + hours * HOUR));
+  const { world } = sandbox;
   const actions = () => receivedBy(sandbox, 'oncall').map((one) => bodyOf<PagerDuty>(one).event_action);
 
   sandbox.account.crawlers.absorb(denied);
-  await pass(22);
+  await advance(world, 22 * HOUR);
   expect(actions()).toEqual(['trigger']);
 
   const detail = { ...(succeeded.detail as object), crawlerName: 'payments-raw' };
-  sandbox.account.crawlers.absorb({ ...succeeded, detail, time: clock.now().toISOString() });
-  await pass(4);
+  sandbox.account.crawlers.absorb({ ...succeeded, detail, time: world.clock.now().toISOString() });
+  await advance(world, 4 * HOUR);
   expect(actions().at(-1)).toBe('resolve');
 });

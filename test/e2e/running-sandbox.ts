@@ -5,9 +5,14 @@ import { notificationIn } from '../../sandbox/telling/gist.ts';
 import type { BusEvent, Received, Schedule } from '../../sandbox/world.ts';
 import { recorded } from '../event-files.ts';
 
-/** A sandbox on the synthesized stack that stops with the test; its clock begins when the event happened. */
+/** A sandbox on the synthesized stack whose clock begins when the event happened. Whoever starts it stops it. */
+export function startedAt({ time }: BusEvent): Promise<Sandbox> {
+  return startSandbox({ ...inject('synthesized'), config, at: new Date(time) });
+}
+
+/** The same, and it stops with the test. */
 export async function sandboxAt(event: BusEvent): Promise<Sandbox> {
-  const sandbox = await startSandbox({ ...inject('synthesized'), config, at: new Date(event.time) });
+  const sandbox = await startedAt(event);
   onTestFinished(() => sandbox.stop());
   return sandbox;
 }

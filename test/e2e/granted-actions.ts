@@ -1,14 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, inject, test } from 'vitest';
-import { lanes } from '../../functions/lanes/registry.ts';
-import { happeningNow } from '../../sandbox/happening-now.ts';
+import { inject } from 'vitest';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { recordedNames } from '../event-files.ts';
-import { recordedEvent, sandboxAt } from './running-sandbox.ts';
 
 /** Granted actions that no SDK call of a function shows, and who needs them. */
-const NEEDED_BY_AWS: Readonly<Record<string, string>> = {
+export const NEEDED_BY_AWS: Readonly<Record<string, string>> = {
   'sqs:ReceiveMessage': "Lambda's poller, with the function's role",
   'sqs:DeleteMessage': "Lambda's poller, with the function's role",
   'sqs:GetQueueAttributes': "Lambda's poller, with the function's role",
@@ -26,31 +22,8 @@ type Resource = {
   };
 };
 
-test('every call that the functions make is granted to them, and nothing is granted that they never call', async () => {
-  const sandbox = await sandboxAt(recordedEvent('glue-crawler/failed-throttled'));
-  await sendEverything(sandbox);
-  const granted = grantedActions();
-  letEverythingFailOnce(sandbox, granted);
-  await sendEverything(sandbox);
-  for (const [name, actions] of granted) {
-    const called = new Set(callsOf(sandbox, name));
-    const refused = [...called].filter((action) => !actions.includes(action));
-    expect(refused, `${name} calls without a grant`).toEqual([]);
-    const unused = actions.filter((action) => !called.has(action) && NEEDED_BY_AWS[action] === undefined);
-    expect(unused, `${name} never calls`).toEqual([]);
-  }
-});
-
-/** Every recorded event of every lane, as if it happened now, with all that follows from it. */
-async function sendEverything(sandbox: Sandbox): Promise<void> {
-  for (const name of lanes.flatMap((lane) => recordedNames(lane.name))) {
-    sandbox.send(happeningNow(recordedEvent(name), sandbox.world.clock.now()));
-  }
-  await sandbox.settle();
-}
-
 /** What makes functions put messages back, give them up, and look at what is there already. */
-function letEverythingFailOnce(sandbox: Sandbox, granted: Granted): void {
+export function letEverythingFailOnce(sandbox: Sandbox, granted: Granted): void {
   const message = 'as a test wishes';
   for (const [name, actions] of granted) {
     sandbox.faults.next(name, [{ status: 500 }, { status: 400 }]);
@@ -65,14 +38,14 @@ function letEverythingFailOnce(sandbox: Sandbox, granted: Granted): void {
   }
 }
 
-function callsOf({ world }: Sandbox, name: string): readonly string[] {
-  return world.recorder
-    .happenings()
-    .flatMap((one) => (one.what === 'call' && one.function === name ? [`${one.service}:${one.operation}`] : []));
+/** What a function called, in the words of its grants. */
+export function callsOf({ world }: Sandbox, name: string): ReadonlySet<string> {
+  const calls = world.recorder.happenings().filter((one) => one.what === 'call');
+  return new Set(calls.flatMap((one) => (one.function === name ? [`${one.service}:${one.operation}`] : [])));
 }
 
 /** What each function's role may do, by the function's logical id in the synthesized template. */
-function grantedActions(): Granted {
+export function grantedActions(): Granted {
   const { cdkOut, stack } = inject('synthesized');
   const template = JSON.parse(readFileSync(join(cdkOut, `${stack}.template.json`), 'utf8'));
   const resources: Readonly<Record<string, Resource & { readonly Type: string }>> = template.Resources;
