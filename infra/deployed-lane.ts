@@ -35,7 +35,7 @@ export class DeployedLane extends Construct {
   private sweep({ name, sweep }: LaneDeclaration, { timers }: Foundation): void {
     if (sweep === undefined) return;
     const description = `Daily look of the lane ${name} at what no event told`;
-    timers.every(this, 'Sweep', { rate: '1 day', detailType: sweep, description });
+    timers.every(this, 'Sweep', { cron: '30 4 * * ? *', detailType: sweep, description });
   }
 
   private listen({ declaration, options }: CheckedLane, { queue }: GuardedQueue, { bus }: Foundation) {

@@ -8,8 +8,8 @@ import { TOCSIN } from '../functions/core/event.ts';
 import { deadLettersOf } from './dead-letters.ts';
 import type { Watchdog } from './watchdog.ts';
 
-/** `rate` in EventBridge Scheduler's words: `1 day`, `5 minutes`. */
-export type Recurring = { readonly rate: string; readonly detailType: string; readonly description: string };
+/** `cron` has the six fields of EventBridge Scheduler, in UTC: a rate would begin at each deployment anew. */
+export type Recurring = { readonly cron: string; readonly detailType: string; readonly description: string };
 
 export type TimersProps = { readonly bus: EventBus; readonly watchdog: Watchdog };
 
@@ -38,11 +38,11 @@ export class Timers extends Construct {
   }
 
   /** Puts an event of this detail type on the bus again and again. */
-  every(scope: Construct, id: string, { rate, detailType, description }: Recurring): void {
+  every(scope: Construct, id: string, { cron, detailType, description }: Recurring): void {
     new CfnSchedule(scope, id, {
       description,
       groupName: this.group.scheduleGroupName,
-      scheduleExpression: `rate(${rate})`,
+      scheduleExpression: `cron(${cron})`,
       flexibleTimeWindow: { mode: 'OFF' },
       target: {
         arn: this.bus.eventBusArn,

@@ -30,7 +30,7 @@ export class TocsinStack extends Stack {
     const lanes = config.lanes.map((lane) => new DeployedLane(this, lane, foundation));
     const channels = config.channels.map((channel) => new DeployedChannel(this, channel, foundation));
     timers.every(timers, 'Round', {
-      rate: '5 minutes',
+      cron: '0/5 * * * ? *',
       detailType: ROUND,
       description: 'Every lane looks after what is open',
     });

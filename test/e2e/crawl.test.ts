@@ -130,11 +130,11 @@ test('a failure and a recovery whose events were lost are found by the daily swe
   const actions = () => receivedBy(sandbox, 'oncall').map((one) => bodyOf<PagerDuty>(one).event_action);
 
   sandbox.account.crawlers.absorb(denied);
-  await advance(world, 22 * HOUR);
+  await advance(world, 3 * HOUR);
   expect(actions()).toEqual(['trigger']);
 
   const detail = { ...(succeeded.detail as object), crawlerName: 'payments-raw' };
   sandbox.account.crawlers.absorb({ ...succeeded, detail, time: world.clock.now().toISOString() });
-  await advance(world, 4 * HOUR);
+  await advance(world, 23.5 * HOUR);
   expect(actions().at(-1)).toBe('resolve');
 });
