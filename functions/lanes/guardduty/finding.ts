@@ -12,7 +12,7 @@ const service = z.object({
   eventLastSeen: text,
   featureName: text,
   action,
-  additionalInfo: maybe(z.object({ sample: z.unknown(), value: text, threatListName: text })),
+  additionalInfo: maybe(z.object({ sample: flag, value: text, threatListName: text })),
   evidence: maybe(
     z.object({ threatIntelligenceDetails: listOf(z.object({ threatListName: text, threatNames: texts })) }),
   ),

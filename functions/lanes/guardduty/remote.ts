@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { brief, plural } from '../../core/text.ts';
 import type { Finding } from './finding.ts';
 import type { Action, RemoteIp } from './finding-activity.ts';
@@ -9,7 +10,7 @@ export function remotesOf({ service: { action, detection } }: Finding): readonly
   const all = [...ofAction(action), ...(sequence ? ofSequence(sequence) : [])];
   const distinct = [...new Set(all)];
   const [only] = distinct;
-  if (distinct.length === 1 && only && !only.includes(' ')) return [`${only} (neither country nor network given)`];
+  if (distinct.length === 1 && only && isIP(only) !== 0) return [`${only} (neither country nor network given)`];
   const more = distinct.length - SHOWN;
   return more > 0 ? [...distinct.slice(0, SHOWN), plural(more, 'more address', 'more addresses')] : distinct;
 }
