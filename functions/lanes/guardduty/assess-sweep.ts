@@ -3,7 +3,7 @@ import type { OpenProblem } from '../../core/memory.ts';
 import { plural } from '../../core/text.ts';
 import { suppressedBecause } from './assess-finding.ts';
 import { type Facts, SWEPT_DAYS } from './facts.ts';
-import { type Finding, isSample } from './finding.ts';
+import type { Finding } from './finding.ts';
 import { type Context, findingIdOf } from './finding-alert.ts';
 import { CHECK_DUE, type Check } from './heard.ts';
 import type { Options } from './options.ts';
@@ -36,6 +36,5 @@ function checksOf(active: readonly Finding[], open: readonly Open[], options: Op
 }
 
 function isToBeTold(finding: Finding, options: Options): boolean {
-  const isMild = severityOf(finding, options) === 'info';
-  return !isMild && !isSample(finding) && suppressedBecause(finding, options) === undefined;
+  return severityOf(finding, options) !== 'info' && suppressedBecause(finding, options) === undefined;
 }

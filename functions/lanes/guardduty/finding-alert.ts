@@ -26,7 +26,7 @@ export function findingIdOf(fingerprint: string): string | undefined {
 
 export type Told = {
   readonly finding: Finding;
-  /** When it was seen so; account and Region are the finding's own. */
+  /** When it was seen so; where it happened is in the finding. */
   readonly envelope: EventEnvelope;
   /** The account that GuardDuty told, if it is another one. */
   readonly seenBy: string;

@@ -5,7 +5,7 @@ import { type Finding, finding } from './finding.ts';
 import { type ObjectScan, objectScanIn, type ScanActionFailed, scanActionFailedIn } from './object-scan.ts';
 import { type BucketStatus, bucketStatusIn, type RuntimeStatus, runtimeStatusIn } from './protection-status.ts';
 
-/** A finding, new or seen again. Its envelope has the finding's account; `seenBy` is the one that GuardDuty told. */
+/** A finding, new or seen again. `seenBy` is the account that GuardDuty told, the finding's own or its administrator's. */
 export type FindingHeard = {
   readonly what: 'finding';
   readonly envelope: EventEnvelope;
@@ -61,9 +61,7 @@ function ownIn(envelope: EventEnvelope): Heard {
   return { what: 'check', envelope: { ...envelope, account, region }, finding: id, seenBy: envelope.account };
 }
 
-/** An administrator's account gets the findings of its members: what counts is where it happened. */
+/** An administrator's account gets the findings of its members as well. */
 function findingIn(envelope: EventEnvelope): FindingHeard {
-  const found = finding.parse(envelope.detail);
-  const origin = { ...envelope, account: found.accountId, region: found.region };
-  return { what: 'finding', envelope: origin, finding: found, seenBy: envelope.account };
+  return { what: 'finding', envelope, finding: finding.parse(envelope.detail), seenBy: envelope.account };
 }

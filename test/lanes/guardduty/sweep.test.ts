@@ -144,10 +144,13 @@ describe('the check of one finding', () => {
     expect(told.map(({ decision }) => decision)).toEqual(decisions);
   });
 
-  it('tells of an increase that no event told', async () => {
+  it.each([
+    [5, 8],
+    [2, 5],
+  ])('tells of an increase from %d to %d that no event told', async (before, now) => {
     const { handle, knows } = handledLane();
-    knows(detailOf('finding-mining'));
-    const { told } = await handle(findingEvent('finding-mining', { severity: 5 }), event('finding-check-due'));
+    knows({ ...detailOf('finding-mining'), severity: now });
+    const { told } = await handle(findingEvent('finding-mining', { severity: before }), event('finding-check-due'));
     expect(told.map(({ decision }) => decision)).toEqual(['opened', 'escalated']);
   });
 });
