@@ -30,7 +30,8 @@ const service = z.object({
 export const finding = z.object({
   id: z.string().check(z.minLength(1), z.maxLength(300)),
   accountId: z.string().check(z.minLength(1)),
-  region: z.string().check(z.minLength(1)),
+  // It goes into commands and addresses.
+  region: z.string().check(z.regex(/^[a-z0-9-]+$/)),
   type: z.string().check(z.minLength(1)),
   /** 1 to 10; numbers such as 8 and 8.0 are the same in JSON. */
   severity: z.number(),

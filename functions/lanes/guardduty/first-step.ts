@@ -20,12 +20,13 @@ export function firstStepFor(finding: Finding): Alert['firstStep'] {
 function stepFor(finding: Finding): Step | undefined {
   const affected = affectedBy(finding);
   const [identity] = identitiesIn(finding);
-  const main = affected.find((one) => STEPS[one.kind]);
+  const [main] = affected;
   const isOfData = main?.kind === 'bucket' || main?.kind === 'object';
   // A bucket is where it happened; the key in somebody's hands is what goes on.
   const isAboutKey = main === undefined || main.kind === 'identity' || (isOfData && !isOfSettings(finding));
   if (identity && isAboutKey) return identityStep(identity, finding);
-  return main && STEPS[main.kind]?.(main, finding);
+  const known = affected.find((one) => STEPS[one.kind]);
+  return known && STEPS[known.kind]?.(known, finding);
 }
 
 function isOfSettings({ type }: Finding): boolean {

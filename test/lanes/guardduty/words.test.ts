@@ -7,6 +7,7 @@ import { routingOf } from '../../../functions/core/notification.ts';
 import { assess } from '../../../functions/lanes/guardduty/assess.ts';
 import { calledIn } from '../../../functions/lanes/guardduty/called.ts';
 import { findingIdOf, fingerprintOf } from '../../../functions/lanes/guardduty/finding-alert.ts';
+import { firstStepFor } from '../../../functions/lanes/guardduty/first-step.ts';
 import { parse } from '../../../functions/lanes/guardduty/heard.ts';
 import { options } from '../../../functions/lanes/guardduty/options.ts';
 import { purposeOf, UNFAMILIAR } from '../../../functions/lanes/guardduty/purposes.ts';
@@ -42,6 +43,33 @@ describe.each(readable)('%s', (name) => {
     expect(spawnSync('bash', ['-n'], { input: command, encoding: 'utf8' }).stderr).toBe('');
     expect(command).not.toMatch(/undefined|null|<(?!here)\w+>/);
   });
+});
+
+test.each([
+  ['finding-mining', {}, 'aws ec2 describe-instances'],
+  [
+    'finding-mining',
+    { type: 'UnauthorizedAccess:IAMUser/InstanceCredentialExfiltration.OutsideAWS' },
+    'aws cloudtrail lookup-events',
+  ],
+  ['finding-stolen-key', {}, 'aws cloudtrail lookup-events'],
+  ['finding-stolen-key-worse', {}, 'aws iam update-access-key'],
+  ['finding-of-member-account', {}, 'aws cloudtrail lookup-events'],
+  ['finding-hostile-names', {}, 'aws s3api get-public-access-block'],
+  ['finding-malicious-object', {}, 'aws s3api list-object-versions'],
+  ['finding-kubernetes-exec', {}, 'aws eks update-kubeconfig'],
+  ['finding-runtime-in-container', {}, 'aws ecs describe-tasks'],
+  ['finding-database-login', {}, 'aws rds describe-db-instances'],
+  ['finding-lambda-blocked', {}, 'aws lambda get-function-configuration'],
+  ['finding-newer-than-this-tool', {}, 'aws guardduty get-findings'],
+])('%s with %j begins with what it is about', (name, more, command) => {
+  const { resource } = findingIn('finding-mining');
+  const withKey = {
+    ...resource,
+    accessKeyDetails: { accessKeyId: 'ASIAEXAMPLE1', userType: 'AssumedRole', userName: 'web' },
+  };
+  const finding = findingIn(name, 'type' in more ? { ...more, resource: withKey } : more);
+  expect(firstStepFor(finding).command).toMatch(new RegExp(`^${command} `));
 });
 
 test('a name that is a command stays a name', () => {
