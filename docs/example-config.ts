@@ -27,6 +27,10 @@ export const exampleConfig = defineConfig({
       remedy: 'on',
       remediate: ['acme-bucket-versioning'],
     },
+    guardduty: {
+      pageFrom: 'medium',
+      suppress: [{ type: 'Recon:EC2/PortProbe', tags: { env: 'sandbox' }, because: 'the sandbox is open on purpose' }],
+    },
   },
 
   accountNames: { '111122223333': 'acme-prod' },

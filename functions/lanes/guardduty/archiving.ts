@@ -1,0 +1,73 @@
+import * as z from 'zod/mini';
+import type { EventEnvelope } from '../../core/event.ts';
+import { brief } from '../../core/text.ts';
+import { maybe, text } from './lenient.ts';
+
+/** Findings were archived, or made active again. One call names up to fifty; each is told on its own. */
+export type Archiving = {
+  readonly what: 'archiving';
+  readonly envelope: EventEnvelope;
+  readonly to: 'archived' | 'active';
+  readonly findings: readonly string[];
+  /** Who called, from where, in plain words. */
+  readonly by: string;
+};
+
+/** One finding of a call that named several. It is dated as the call was, because order matters. */
+export const ARCHIVING_NOTICED = 'GuardDuty Archiving Noticed';
+
+const call = z.object({
+  eventName: z.enum(['ArchiveFindings', 'UnarchiveFindings']),
+  eventTime: z.iso.datetime(),
+  userIdentity: maybe(
+    z.object({
+      type: text,
+      arn: text,
+      principalId: text,
+      invokedBy: text,
+      sessionContext: maybe(z.object({ attributes: maybe(z.object({ mfaAuthenticated: text })) })),
+    }),
+  ),
+  sourceIPAddress: text,
+  requestParameters: z.object({ findingIds: z.array(z.string().check(z.minLength(1))).check(z.minLength(1)) }),
+});
+
+/** https://docs.aws.amazon.com/guardduty/latest/APIReference/API_ArchiveFindings.html */
+export function archivingIn(envelope: EventEnvelope): Archiving {
+  const { eventName, eventTime, requestParameters, ...caller } = call.parse(envelope.detail);
+  return {
+    what: 'archiving',
+    envelope: { ...envelope, time: eventTime },
+    to: eventName === 'ArchiveFindings' ? 'archived' : 'active',
+    findings: [...new Set(requestParameters.findingIds)],
+    by: inWords(caller),
+  };
+}
+
+type Caller = Pick<z.infer<typeof call>, 'userIdentity' | 'sourceIPAddress'>;
+
+function inWords({ userIdentity, sourceIPAddress }: Caller): string {
+  const name = userIdentity?.arn ?? userIdentity?.invokedBy ?? userIdentity?.principalId ?? 'a caller without a name';
+  const mfa = userIdentity?.sessionContext?.attributes?.mfaAuthenticated === 'false' ? ', without MFA' : '';
+  return `${brief(name, 200)}${mfa}, from ${brief(sourceIPAddress ?? 'an address that CloudTrail does not give')}`;
+}
+
+const noticed = z.object({
+  finding: z.string(),
+  to: z.enum(['archived', 'active']),
+  by: z.string(),
+  account: z.string(),
+  region: z.string(),
+  time: z.iso.datetime(),
+});
+
+/** The same call, for one of its findings: what `archivingNoticedIn` reads again. */
+export function archivingNoticed({ to, by, envelope }: Archiving, id: string): z.infer<typeof noticed> {
+  const { account, region, time } = envelope;
+  return { finding: id, to, by, account, region, time };
+}
+
+export function archivingNoticedIn(envelope: EventEnvelope): Archiving {
+  const { finding, to, by, account, region, time } = noticed.parse(envelope.detail);
+  return { what: 'archiving', envelope: { ...envelope, account, region, time }, to, by, findings: [finding] };
+}

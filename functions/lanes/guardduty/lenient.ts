@@ -1,0 +1,20 @@
+import * as z from 'zod/mini';
+
+/**
+ * Fields that may be missing, null or of another type than documented, which is no reason not to tell of a finding:
+ * they are then left out.
+ */
+export function maybe<Schema extends z.ZodMiniType>(schema: Schema) {
+  return z.catch(z.optional(schema), undefined);
+}
+
+/** A list of objects; empty when it is missing, null or something else. */
+export function listOf<Schema extends z.ZodMiniType>(schema: Schema) {
+  return z.catch(z.array(schema), []);
+}
+
+export const text = maybe(z.string().check(z.minLength(1)));
+export const count = maybe(z.number());
+export const flag = maybe(z.boolean());
+export const texts = listOf(z.string());
+export const tags = listOf(z.object({ key: z.string(), value: z.string() }));
