@@ -1,4 +1,5 @@
 import { jsonOf } from '../../functions/core/json.ts';
+import { ROUND } from '../../functions/core/lane.ts';
 import { isRecord } from '../gateway/json.ts';
 import type { Members } from '../members.ts';
 import type { Happening } from '../world.ts';
@@ -23,19 +24,25 @@ export type Step =
 /** Plumbing that says nothing about the problem: the ledger, queues, buses, secrets. */
 const PLUMBING = ['dynamodb', 'sqs', 'events', 'ssm', 'sns', 'scheduler'];
 
-/** Retells what happens as a person would follow it: event, rule, facts, decision, what each channel received. */
+/**
+ * Retells what happens as a person would follow it: event, rule, facts, decision, what each channel received. A round is
+ * heard by every lane and mostly does nothing: only what it tells is retold.
+ */
 export function storyOf(members: Members): (happening: Happening) => readonly Line[] {
   const asked = new Map<string, string[]>();
+  const rounds = new Set<string>();
   return (happening) => {
     const { at } = happening;
     const line = (step: Step, text: string): readonly Line[] => [{ at, step, text }];
     switch (happening.what) {
       case 'event':
+        if (happening.event['detail-type'] === ROUND) rounds.add(happening.event.id);
+        if (rounds.has(happening.event.id)) return [];
         return happening.bus === 'default' || happening.event['detail-type'] !== 'Tocsin Notification'
           ? line(happening.bus === 'default' ? 'event' : 'timer', eventText(happening.event))
           : [];
       case 'matched':
-        return members.ofRule(happening.rule)?.role === 'lane'
+        return members.ofRule(happening.rule)?.role === 'lane' && !rounds.has(happening.eventId)
           ? line('rule', `${happening.rule} → lane ${members.ofRule(happening.rule)?.name}`)
           : [];
       case 'call':

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { HOUR } from '../../functions/core/time.ts';
+import { advance } from '../../sandbox/advance.ts';
 import { bodyOf, receivedBy, recordedEvent, sandboxAt, timersOf } from './running-sandbox.ts';
 
 type PagerDuty = { event_action: string; payload?: { severity: string; summary: string } };
@@ -47,10 +48,8 @@ test('a rule that is deleted takes its problems with it, and no others', async (
 test('the daily sweep closes what AWS Config has no result of any more', async () => {
   const broken = recordedEvent('config-compliance/broken-without-optional-fields');
   const sandbox = await sandboxAt(broken);
-  const { clock } = sandbox.world;
-  const until = (hours: number) => new Date(clock.now().getTime() + hours * HOUR);
   sandbox.send(broken);
   await sandbox.settle(['backoff']);
-  await sandbox.settle(['recurring', 'backoff'], until(25));
+  await advance(sandbox.world, 23.5 * HOUR);
   expect(story(receivedBy(sandbox, 'oncall'))).toEqual(['trigger warning', 'resolve']);
 });
