@@ -2,10 +2,12 @@ import type { Logger } from '@aws-lambda-powertools/logger';
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Bus } from '../adapters/bus.ts';
 import type { Memory } from '../adapters/memory.ts';
-import type { LaneContext } from '../core/alert.ts';
+import { EVENT_UNREADABLE, type LaneContext } from '../core/alert.ts';
+import type { AlertRecord } from '../core/alert-record.ts';
 import type { Lane } from '../core/lane.ts';
 import type { EventEntry } from '../core/ledger-entry.ts';
 import { type LaneMemory, openProblemOf } from '../core/memory.ts';
+import { stormIn } from '../core/storm.ts';
 import { MINUTE } from '../core/time.ts';
 import type { Timers } from '../core/timer.ts';
 import { type Conclusion, conclude } from './conclude.ts';
@@ -75,8 +77,13 @@ function memoryOf(lane: string, { ledger, memory, tallies }: Desk): LaneMemory {
   return {
     recall: (key) => memory.recall(lane, key),
     counted: (key) => tallies.read(lane, key),
-    open: async () => (await ledger.open(lane)).flatMap(openProblemOf),
+    open: async () => (await ledger.open(lane)).filter(isOfLane).flatMap(openProblemOf),
   };
+}
+
+/** Storms and events that cannot be read are the shell's, and no resource of the lane. */
+function isOfLane(record: AlertRecord): boolean {
+  return record.latest?.kind !== EVENT_UNREADABLE && stormIn(record) === undefined;
 }
 
 /** False: another event has changed what this one concluded from. */

@@ -144,3 +144,16 @@ it('never sets a timer for a time that is over when it gets there', async () => 
   await ring('a');
   expect(timers.map(({ at }) => at.toISOString())).toEqual(['2026-11-06T02:12:00.000Z']);
 });
+
+it('counts no storm and no unreadable event among the lane’s own open problems', async () => {
+  await ring('a');
+  const context = { now: NOW, options: {}, accountNames: {}, runbooks: 'https://example.com' };
+  await handleEvent(
+    bell,
+    ports,
+    { desk: office.desk, context },
+    { body: '{', messageId: 'm', arn: 'arn:aws:sqs:eu-west-1:111122223333:bell' },
+  );
+  await ring('b');
+  expect(titles()).toEqual(['Rung 1, 0 open', 'Event not understood: unknown', 'Rung 2, 1 open']);
+});
