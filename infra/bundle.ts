@@ -28,10 +28,10 @@ export function bundleInto(outdir: string) {
     // A dynamic import in a CommonJS bundle loads Node's whole ESM loader at run time; as a require it is inlined.
     supported: { 'dynamic-import': false },
     alias: {
-      '@aws-sdk/credential-provider-node': './functions/adapters/environment-credentials.ts',
-      '@aws-sdk/middleware-endpoint-discovery': './functions/adapters/no-endpoint-discovery.ts',
-      '@aws-sdk/signature-v4-multi-region': './functions/adapters/one-region-signer.ts',
-      '@smithy/core/event-streams': './functions/adapters/no-event-streams.ts',
+      '@aws-sdk/credential-provider-node': './functions/adapters/stand-ins/environment-credentials.ts',
+      '@aws-sdk/middleware-endpoint-discovery': './functions/adapters/stand-ins/no-endpoint-discovery.ts',
+      '@aws-sdk/signature-v4-multi-region': './functions/adapters/stand-ins/one-region-signer.ts',
+      '@smithy/core/event-streams': './functions/adapters/stand-ins/no-event-streams.ts',
     },
     plugins: [leanSdk],
     legalComments: 'none',

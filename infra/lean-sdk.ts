@@ -14,7 +14,7 @@ export const leanSdk: Plugin = {
     const kept = importedFromSdk();
     for (const [module, standIn] of Object.entries(STAND_INS)) {
       build.onLoad({ filter: new RegExp(`@smithy/core/dist-es/submodules/${module}\\.js$`) }, () => ({
-        contents: `export * from ${JSON.stringify(`./functions/adapters/${standIn}`)}`,
+        contents: `export * from ${JSON.stringify(`./functions/adapters/stand-ins/${standIn}`)}`,
         resolveDir: REPOSITORY,
       }));
     }
@@ -33,6 +33,8 @@ export const STAND_INS = {
   'client/smithy-client/NoOpLogger': 'quiet-logger.ts',
   'config/node-config-provider/configLoader': 'environment-config.ts',
   'checksum/sha256/Sha256Js': 'no-plain-sha256.ts',
+  'config/config-resolver/regionConfig/getInstanceMetadataRegion': 'no-instance-metadata.ts',
+  'retry/util-retry/DefaultRateLimiter': 'no-adaptive-retry.ts',
   'serde/util-stream/stream-collector': 'collected-body.ts',
 };
 

@@ -19,7 +19,7 @@ test.each(Object.entries(STAND_INS))(
     const source = readFileSync(join(folderOf('@smithy/core'), 'dist-es/submodules', `${module}.js`), 'utf8');
     const exported = [...source.matchAll(/^export (?:const|class|function) (\w+)/gm)].map(([, name]) => name);
     expect(exported.length).toBeGreaterThan(0);
-    expect(Object.keys(await import(join(REPOSITORY, 'functions/adapters', standIn)))).toEqual(exported);
+    expect(Object.keys(await import(join(REPOSITORY, 'functions/adapters/stand-ins', standIn)))).toEqual(exported);
   },
 );
 
