@@ -88,7 +88,8 @@ function answersOf(notification: Notification): Message['answers'] {
 /** Of what is over, how it was told: whoever reads of a recovery may not have read of the failure. */
 function causeOf({ decision, alert, history }: Notification): string {
   const isKnown = decision === 'resolved' && history.toldAs !== undefined;
-  return isKnown ? `${alert.cause.sentence} The earlier message: ${history.toldAs}` : alert.cause.sentence;
+  const since = dateTime(new Date(history.openedAt));
+  return isKnown ? `${alert.cause.sentence} The earlier message, of ${since}: ${history.toldAs}` : alert.cause.sentence;
 }
 
 /** The place first: it is short, and the name of a resource may be cut. */
@@ -109,12 +110,13 @@ const REASONS: Readonly<Record<TellingDecision, string>> = {
   escalated: 'the problem got worse',
   reminder: 'the problem is still there',
   resolved: 'a problem that you were told about is over',
-  noticed: 'it happened once, with nothing to resolve',
+  noticed: 'it happened once',
 };
 
 function footerOf({ decision, because, alert }: Notification): string {
   const more = decision === 'escalated' || decision === 'reminder' ? ` (${brief(because, 200)})` : '';
-  return `You get this because ${REASONS[decision]}${more}. Event ${brief(alert.origin.eventId, 256)}.`;
+  const end = decision === 'noticed' && alert.severity !== 'info' ? ' No all-clear will follow.' : '';
+  return `You get this because ${REASONS[decision]}${more}.${end} Event ${brief(alert.origin.eventId, 256)}.`;
 }
 
 function urgencyOf({ decision, alert }: Notification): string {

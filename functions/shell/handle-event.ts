@@ -13,7 +13,8 @@ import type { Timers } from '../core/timer.ts';
 import { type Conclusion, conclude } from './conclude.ts';
 import { decided } from './decide.ts';
 import type { Bench } from './judge.ts';
-import { type Read, readEvent, unreadableAlert } from './read-event.ts';
+import { type Read, readEvent } from './read-event.ts';
+import { unreadableAlert } from './unreadable.ts';
 
 /** Where decisions are made and written down. */
 export type Desk = Bench & {

@@ -1,8 +1,6 @@
 import { $ZodError } from 'zod/v4/core';
-import { type Alert, composeAlert, EVENT_UNREADABLE, type LaneContext } from '../core/alert.ts';
 import { type EventEnvelope, eventEnvelope, mismatches } from '../core/event.ts';
 import { jsonOf } from '../core/json.ts';
-import { cut } from '../core/text.ts';
 import type { Delivered } from './handle-event.ts';
 
 type Parser<Heard> = { readonly parse: (event: EventEnvelope) => Heard };
@@ -43,30 +41,4 @@ function standIn(messageId: string, arn: string): EventEnvelope {
     resources: [],
     detail: {},
   };
-}
-
-/** An event that cannot be read may be anything, so a person looks at it; the ledger keeps it whole. */
-export function unreadableAlert(lane: string, read: Unreadable, context: LaneContext<unknown>): Alert {
-  const { envelope, because, body } = read;
-  const type = envelope['detail-type'];
-  return composeAlert(lane, { ...envelope, time: timeOf(envelope, context.now) }, context, {
-    kind: EVENT_UNREADABLE,
-    status: 'firing',
-    closesAfterDays: 7,
-    severity: 'error',
-    fingerprint: `${lane}/${envelope.account}/${envelope.region}/${EVENT_UNREADABLE}/${type}`,
-    title: `Event not understood: ${type}`,
-    impact: `Whatever the event reports was not looked at and nothing was repaired: Tocsin, this alerting tool, could not read it.`,
-    cause: { sentence: `The event differs from what AWS documents: ${cut(because, 400)}`, raw: cut(body, 2_000) },
-    action: 'Nothing was done automatically. The event is kept whole, in the table of this tool.',
-    firstStep: {
-      text: 'Read the event below and look at the resource that it names. Then hand this message to whoever looks after Tocsin.',
-    },
-    resource: { type: 'event', id: envelope.id },
-    facts: [{ label: 'Source', value: envelope.source }],
-  });
-}
-
-function timeOf({ time }: EventEnvelope, now: Date): string {
-  return Date.parse(time) === 0 ? now.toISOString() : time;
 }
