@@ -7,6 +7,9 @@ import type { World } from './world.ts';
 export async function advance({ clock, activity }: Pick<World, 'clock' | 'activity'>, ms: number): Promise<void> {
   const end = clock.now().getTime() + ms;
   await activity.idle();
+  // What is due at this moment happens now, and not at the end of the way.
+  clock.jumpBy(0);
+  await activity.idle();
   for (let next = nextStop(); next <= end; next = nextStop()) {
     clock.jumpBy(next - clock.now().getTime());
     await activity.idle();
@@ -15,7 +18,7 @@ export async function advance({ clock, activity }: Pick<World, 'clock' | 'activi
   await activity.idle();
 
   function nextStop(): number {
-    const wait = clock.waits().find(({ kind }) => kind !== 'recurring');
+    const wait = clock.next(['backoff', 'timer', 'account']);
     return wait?.due.getTime() ?? Number.POSITIVE_INFINITY;
   }
 }

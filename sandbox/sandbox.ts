@@ -105,7 +105,7 @@ async function settle(
   until?: Date,
 ): Promise<void> {
   await activity.idle();
-  const next = clock.waits().find(({ kind }) => kinds.includes(kind));
+  const next = clock.next(kinds);
   if (next === undefined || (until && next.due > until)) return;
   clock.jumpToNext(kinds);
   return settle({ activity, clock } as World, kinds, until);

@@ -8,6 +8,8 @@ export type Clock = {
   /** Runs the task once the clock has reached the time. The kind says who waits: a jump may be limited to some kinds. */
   readonly at: (due: Date, kind: WaitKind, task: () => void) => Wait;
   readonly waits: () => readonly Wait[];
+  /** The earliest wait of these kinds, of all when not named. */
+  readonly next: (kinds?: readonly WaitKind[]) => Wait | undefined;
   /**
    * Moves the clock to the earliest wait of these kinds (all when not named) and runs what is due. False: none waits.
    * As for a laptop that slept: what was due in between runs at the new time, and a recurring schedule only once.
