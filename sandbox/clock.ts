@@ -10,6 +10,7 @@ const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 export function startClock(at?: Date): Clock {
   const waiting: Readonly<Record<WaitKind, Agenda<Waiting>>> = {
     backoff: createAgenda(),
+    window: createAgenda(),
     timer: createAgenda(),
     recurring: createAgenda(),
     account: createAgenda(),
@@ -56,7 +57,7 @@ export function startClock(at?: Date): Clock {
     waits: () => KINDS.flatMap((kind) => waiting[kind].all()).sort((a, b) => a.due.getTime() - b.due.getTime()),
     next: (kinds) => earliest(waiting, kinds),
     jumpToNext(kinds) {
-      const next = earliest(waiting, kinds);
+      const next = earliest(waiting, kinds && withWindows(kinds));
       if (next) jumpBy(next.due.getTime() - now().getTime());
       return next !== undefined;
     },
@@ -69,7 +70,12 @@ export function startClock(at?: Date): Clock {
   };
 }
 
-const KINDS: readonly WaitKind[] = ['backoff', 'timer', 'recurring', 'account'];
+const KINDS: readonly WaitKind[] = ['backoff', 'window', 'timer', 'recurring', 'account'];
+
+/** Whoever waits for what comes back waits for batches to be filled, too. */
+export function withWindows(kinds: readonly WaitKind[]): readonly WaitKind[] {
+  return kinds.includes('backoff') ? [...kinds, 'window'] : kinds;
+}
 
 function earliest(waiting: Readonly<Record<WaitKind, Agenda<Waiting>>>, kinds = KINDS): Waiting | undefined {
   return kinds

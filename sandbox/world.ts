@@ -20,10 +20,10 @@ export type Clock = {
 };
 
 /**
- * backoff: a message or delivery that comes back by itself. timer: a one-time schedule of EventBridge Scheduler.
+ * backoff: a message or delivery that comes back by itself. window: a batch that waits to be filled, as little of an end as a backoff. timer: a one-time schedule of EventBridge Scheduler.
  * recurring: a rate() or cron() schedule, which never runs out. account: something the simulated account is doing, such as a crawl.
  */
-export type WaitKind = 'backoff' | 'timer' | 'recurring' | 'account';
+export type WaitKind = 'backoff' | 'window' | 'timer' | 'recurring' | 'account';
 export type Wait = { readonly due: Date; readonly kind: WaitKind; readonly cancel: () => void };
 
 /** Counts work under way, so that "idle" is known and not guessed. */
