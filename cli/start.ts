@@ -3,6 +3,7 @@ import { listenForEvents } from '../sandbox/control.ts';
 import { happeningTogether } from '../sandbox/happening-now.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { synthesize } from '../sandbox/synthesize.ts';
+import { burstText, send } from '../sandbox/telling/burst.ts';
 import { readChapters, type Scene } from '../sandbox/telling/chapters.ts';
 import { gistOf } from '../sandbox/telling/gist.ts';
 import { storyOf } from '../sandbox/telling/story.ts';
@@ -19,10 +20,18 @@ export async function start({ port }: { readonly port: number }): Promise<void> 
   const control = await listenForEvents(sandbox, port);
   const tell = storyOf(sandbox.members);
   const print = storyPrinter(console.log);
-  sandbox.world.recorder.on((happening) => tell(happening).forEach(print));
+  let isBurst = false;
+  sandbox.world.recorder.on((happening) => {
+    if (!isBurst) tell(happening).forEach(print);
+  });
   for (const { title, scenes } of chapters) {
     console.log(`\n── ${title}`);
-    for (const scene of scenes) await play(sandbox, scene);
+    for (const scene of scenes) {
+      for (const burst of scene.bursts) print({ at: sandbox.world.clock.now(), step: 'event', text: burstText(burst) });
+      await play(sandbox, scene, (isSending) => {
+        isBurst = isSending;
+      });
+    }
   }
   sayWhatArrived(sandbox);
   console.log(`\nThe clock jumps to whatever comes next. Send an event of your own from another terminal:`);
@@ -34,8 +43,9 @@ export async function start({ port }: { readonly port: number }): Promise<void> 
 }
 
 /** The events of a scene, as if they happened now, and what follows from them. */
-async function play(sandbox: Sandbox, { events, passMs }: Scene): Promise<void> {
+async function play(sandbox: Sandbox, { events, bursts, passMs }: Scene, quietly: (isSending: boolean) => void) {
   if (events.length > 0) for (const event of happeningTogether(events, sandbox.world.clock.now())) sandbox.send(event);
+  for (const burst of bursts) await send(burst, sandbox, quietly);
   await (passMs === undefined ? sandbox.settle() : advance(sandbox.world, passMs));
 }
 

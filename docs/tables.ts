@@ -3,6 +3,7 @@
  * markers, and a test fails by name when one is stale.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { intakeCostTable } from '../bench/lifecycle/cost.ts';
 import { channelsTable } from './tables/channels-table.ts';
 import { costTable } from './tables/cost-table.ts';
 import { deniedCrawl, repairedCrawl } from './tables/example-messages.ts';
@@ -21,6 +22,7 @@ export async function generatedBlocks(): Promise<Readonly<Record<string, string>
     config: fenced('ts', exampleConfigFile()),
     options: optionsTables(),
     cost: costTable(),
+    intakes: intakeCostTable(),
   };
 }
 

@@ -13,7 +13,7 @@ export const leanSdk: Plugin = {
   setup(build) {
     const kept = importedFromSdk();
     for (const [module, standIn] of Object.entries(STAND_INS)) {
-      build.onLoad({ filter: new RegExp(`@smithy/core/dist-es/submodules/${module}\\.js$`) }, () => ({
+      build.onLoad({ filter: new RegExp(`${fileOf(module)}$`) }, () => ({
         contents: `export * from ${JSON.stringify(`./functions/adapters/stand-ins/${standIn}`)}`,
         resolveDir: REPOSITORY,
       }));
@@ -28,15 +28,21 @@ export const leanSdk: Plugin = {
   },
 };
 
-/** Modules of the SDK's core for which a few lines do in Lambda. */
+/** Modules of the SDK's core, and of its checksums, for which a few lines do in Lambda. */
 export const STAND_INS = {
-  'client/smithy-client/NoOpLogger': 'quiet-logger.ts',
-  'config/node-config-provider/configLoader': 'environment-config.ts',
-  'checksum/sha256/Sha256Js': 'no-plain-sha256.ts',
-  'config/config-resolver/regionConfig/getInstanceMetadataRegion': 'no-instance-metadata.ts',
-  'retry/util-retry/DefaultRateLimiter': 'no-adaptive-retry.ts',
-  'serde/util-stream/stream-collector': 'collected-body.ts',
+  '@aws-sdk/checksums/sha/sha1/Sha1Js': 'no-plain-sha1.ts',
+  '@smithy/core/client/smithy-client/NoOpLogger': 'quiet-logger.ts',
+  '@smithy/core/config/node-config-provider/configLoader': 'environment-config.ts',
+  '@smithy/core/checksum/sha256/Sha256Js': 'no-plain-sha256.ts',
+  '@smithy/core/config/config-resolver/regionConfig/getInstanceMetadataRegion': 'no-instance-metadata.ts',
+  '@smithy/core/retry/util-retry/DefaultRateLimiter': 'no-adaptive-retry.ts',
+  '@smithy/core/serde/util-stream/stream-collector': 'collected-body.ts',
 };
+
+/** `@smithy/core/serde/x` lies in `@smithy/core/dist-es/submodules/serde/x.js`. */
+export function fileOf(module: string): string {
+  return `${module.replace(/^(@[^/]+\/[^/]+)/, '$1/dist-es/submodules')}.js`;
+}
 
 /** `{ [_e]: _c }` might have a side effect, as far as esbuild knows, `{ "error": _c }` cannot: it may be left out. */
 export function withPlainKeys(schemas: string): string {

@@ -1,3 +1,4 @@
+import { type Agenda, createAgenda } from './agenda.ts';
 import type { Clock, Wait, WaitKind } from './world.ts';
 
 type Waiting = Wait & { readonly task: () => void };
@@ -7,7 +8,13 @@ const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 
 /** Starts at the given time and runs on with the machine's; only jumps move it further. Waits come due by real time as well as by a jump. */
 export function startClock(at?: Date): Clock {
-  const waiting = new Set<Waiting>();
+  const waiting: Readonly<Record<WaitKind, Agenda<Waiting>>> = {
+    backoff: createAgenda(),
+    window: createAgenda(),
+    timer: createAgenda(),
+    recurring: createAgenda(),
+    account: createAgenda(),
+  };
   let offset = at ? at.getTime() - Date.now() : 0;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -24,7 +31,7 @@ export function startClock(at?: Date): Clock {
 
   function runDue(): void {
     for (let next = earliest(waiting); next && next.due <= now() && !stopped; next = earliest(waiting)) {
-      waiting.delete(next);
+      waiting[next.kind].remove(next);
       next.task();
     }
     arm();
@@ -39,35 +46,39 @@ export function startClock(at?: Date): Clock {
     now,
     offsetMs: () => offset,
     at(due, kind, task) {
-      const wait = { due, kind, task, cancel: () => void waiting.delete(wait) };
+      const wait = { due, kind, task, cancel: () => waiting[kind].remove(wait) };
       // After the end nothing comes due, and whoever settles must not wait for it.
       if (stopped) return wait;
       const isNext = due < (earliest(waiting)?.due ?? Number.POSITIVE_INFINITY);
-      waiting.add(wait);
+      waiting[kind].add(wait);
       if (isNext) arm();
       return wait;
     },
-    waits: () => [...waiting].sort((a, b) => a.due.getTime() - b.due.getTime()),
+    waits: () => KINDS.flatMap((kind) => waiting[kind].all()).sort((a, b) => a.due.getTime() - b.due.getTime()),
+    next: (kinds) => earliest(waiting, kinds),
     jumpToNext(kinds) {
-      const next = earliest(waiting, kinds);
+      const next = earliest(waiting, kinds && withWindows(kinds));
       if (next) jumpBy(next.due.getTime() - now().getTime());
       return next !== undefined;
     },
     jumpBy,
     stop() {
       stopped = true;
-      waiting.clear();
+      for (const kind of KINDS) waiting[kind].clear();
       clearTimeout(timer);
     },
   };
 }
 
-/** Of several waits due at the same time the one that was asked for first. */
-function earliest(waiting: Iterable<Waiting>, kinds?: readonly WaitKind[]): Waiting | undefined {
-  let found: Waiting | undefined;
-  for (const wait of waiting) {
-    if (kinds && !kinds.includes(wait.kind)) continue;
-    if (!found || wait.due < found.due) found = wait;
-  }
-  return found;
+const KINDS: readonly WaitKind[] = ['backoff', 'window', 'timer', 'recurring', 'account'];
+
+/** Whoever waits for what comes back waits for batches to be filled, too. */
+export function withWindows(kinds: readonly WaitKind[]): readonly WaitKind[] {
+  return kinds.includes('backoff') ? [...kinds, 'window'] : kinds;
+}
+
+function earliest(waiting: Readonly<Record<WaitKind, Agenda<Waiting>>>, kinds = KINDS): Waiting | undefined {
+  return kinds
+    .flatMap((kind) => waiting[kind].first() ?? [])
+    .reduce<Waiting | undefined>((found, one) => (found && found.due <= one.due ? found : one), undefined);
 }

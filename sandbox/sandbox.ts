@@ -10,7 +10,7 @@ import { REPOSITORY } from '../infra/functions.ts';
 import { type Account, simulatedAccount } from './account/account.ts';
 import type { CrawlerSpec } from './account/crawler.ts';
 import { startActivity } from './activity.ts';
-import { startClock } from './clock.ts';
+import { startClock, withWindows } from './clock.ts';
 import { buildEngine, type Engine } from './engine.ts';
 import { type Gateway, startGateway } from './gateway/start-gateway.ts';
 import { startRecorder } from './recorder.ts';
@@ -105,7 +105,7 @@ async function settle(
   until?: Date,
 ): Promise<void> {
   await activity.idle();
-  const next = clock.waits().find(({ kind }) => kinds.includes(kind));
+  const next = clock.next(withWindows(kinds));
   if (next === undefined || (until && next.due > until)) return;
   clock.jumpToNext(kinds);
   return settle({ activity, clock } as World, kinds, until);

@@ -8,6 +8,8 @@ export type Clock = {
   /** Runs the task once the clock has reached the time. The kind says who waits: a jump may be limited to some kinds. */
   readonly at: (due: Date, kind: WaitKind, task: () => void) => Wait;
   readonly waits: () => readonly Wait[];
+  /** The earliest wait of these kinds, of all when not named. */
+  readonly next: (kinds?: readonly WaitKind[]) => Wait | undefined;
   /**
    * Moves the clock to the earliest wait of these kinds (all when not named) and runs what is due. False: none waits.
    * As for a laptop that slept: what was due in between runs at the new time, and a recurring schedule only once.
@@ -18,10 +20,10 @@ export type Clock = {
 };
 
 /**
- * backoff: a message or delivery that comes back by itself. timer: a one-time schedule of EventBridge Scheduler.
+ * backoff: a message or delivery that comes back by itself. window: a batch that waits to be filled, as little of an end as a backoff. timer: a one-time schedule of EventBridge Scheduler.
  * recurring: a rate() or cron() schedule, which never runs out. account: something the simulated account is doing, such as a crawl.
  */
-export type WaitKind = 'backoff' | 'timer' | 'recurring' | 'account';
+export type WaitKind = 'backoff' | 'window' | 'timer' | 'recurring' | 'account';
 export type Wait = { readonly due: Date; readonly kind: WaitKind; readonly cancel: () => void };
 
 /** Counts work under way, so that "idle" is known and not guessed. */

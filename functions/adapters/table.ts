@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { OPEN_INDEX } from '../core/open-index.ts';
-import { DAY } from '../core/time.ts';
+import { DAY, HOUR } from '../core/time.ts';
 
 /** The one table behind ledger and memory: items by key, conditional writes, and the open problems of a lane. */
 export type Table = {
@@ -71,14 +71,18 @@ export function tableIn(dynamo: DynamoDBClient, TableName: string): Table {
   };
 }
 
+/** A message comes back within this time or is a dead letter: older tokens are dropped, an item is paid for by its size. */
+const TOKEN_HOURS = 3;
+
 function addition(TableName: string, key: Key, counts: Readonly<Record<string, number>>, { token, now, days }: Once) {
+  const slot = (hours: number) => `tokens${(Math.floor(now.getTime() / HOUR) + hours) % TOKEN_HOURS}`;
   const entries = Object.entries(counts);
   const added = entries.map((_, index) => `#c${index} :c${index}`).join(', ');
   return {
     TableName,
     Key: marshall(key),
-    UpdateExpression: `SET expiresAt = :expires ADD ${token ? 'tokens :tokens, ' : ''}${added}`,
-    ...(token ? { ConditionExpression: 'NOT contains(tokens, :token)' } : {}),
+    UpdateExpression: `SET expiresAt = :expires ${token ? `REMOVE ${slot(1)} ADD ${slot(0)} :tokens, ` : 'ADD '}${added}`,
+    ...(token ? { ConditionExpression: `NOT contains(${slot(0)}, :token) AND NOT contains(${slot(2)}, :token)` } : {}),
     ExpressionAttributeNames: Object.fromEntries(entries.map(([name], index) => [`#c${index}`, name])),
     ExpressionAttributeValues: {
       ...marshall({ ':expires': Math.ceil((now.getTime() + days * DAY) / 1_000) }),

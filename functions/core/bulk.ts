@@ -12,6 +12,8 @@ export type Bulk<Options extends object> = {
   readonly senders?: (options: Options) => readonly Sender[];
   /** A fresh counter for one batch. */
   readonly counter: (options: Options) => Counter;
+  /** The counter that takes what has a name of its own, once a tally has two hundred of them: names come from outside. */
+  readonly spare: (name: string) => string;
   /** What follows from a tally that has grown. Pure, and harmless when it is carried out twice. */
   readonly follow: (grown: Grown, context: LaneContext<Options>) => Following;
 };
@@ -30,6 +32,8 @@ export type Sender = { readonly service: string; readonly from: readonly string[
 
 export type Counts = Readonly<Record<string, number>>;
 export type Tally = { readonly key: string; readonly counts: Counts };
+/** A tally on its way into the table, with the names for what there is no room for. */
+export type Addition = Tally & Pick<Bulk<never>, 'spare'>;
 /** A tally before and after a batch was added to it. */
 export type Grown = { readonly key: string; readonly before: Counts; readonly now: Counts };
 export type Following = { readonly parts: readonly Part[]; readonly timers: readonly Timer[] };
@@ -37,7 +41,7 @@ export type Following = { readonly parts: readonly Part[]; readonly timers: read
 export type Counter = {
   /**
    * Counts a message of the queue; says under which key. Undefined: it is none of the bulk, or none that can be read, and is
-   * handled like any other event.
+   * handled like any other event. A key that no tally has: there is nothing in it to count.
    */
   readonly take: (message: unknown, queue: Place) => string | undefined;
   readonly tallies: () => readonly Tally[];

@@ -29,7 +29,7 @@ export type LaneDeclaration = {
   readonly batchSize: number;
   readonly options: z.ZodMiniType;
   /** What it counts by the batch rather than handling it event by event. */
-  readonly bulk?: Omit<Bulk<never>, 'counter' | 'follow'>;
+  readonly bulk?: Omit<Bulk<never>, 'counter' | 'spare' | 'follow'>;
   /** What it listens to besides, by its options: a watch list. */
   readonly patternsFor?: (options: never) => readonly EventPattern[];
 };

@@ -38,7 +38,7 @@ export function plural(count: number, one: string, many = `${one}s`): string {
 }
 
 /** `12,345`; toLocaleString would load ICU, which a cold start feels. */
-function grouped(count: number): string {
+export function grouped(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 

@@ -47,7 +47,7 @@ async function isAdded<Options extends object>(
   { lane, ports, desk, context }: Counting<Options>,
 ): Promise<boolean> {
   try {
-    const grown = await desk.tallies.add(lane.name, tally, messages, context.now);
+    const grown = await desk.tallies.add(lane.name, { ...tally, spare: lane.bulk.spare }, messages, context.now);
     const { parts, timers } = lane.bulk.follow(grown, context);
     if (parts.length > 0) await desk.bus.send(parts, context.now);
     await setTimers({ timers: timers.map((timer) => ({ ...timer, at: timer.at.toISOString() })) }, ports, context.now);

@@ -72,12 +72,18 @@ function policyOf({ repeatAfterHours, storm, inhibitions, mutes }: LaneEnvironme
 
 type BatchHandler = ReturnType<typeof batchHandler>;
 
-/** Counts what of a batch is bulk, and hands the rest on. */
+/** The look-ups of one event take no longer, and nothing that is counted may be lost to a timeout. */
+const RESERVE_MS = 20_000;
+
+/** Counts what of a batch is bulk, and hands the rest on one by one; what there is no time for comes back. */
 function bulkFirst(count: (records: readonly SQSRecord[]) => Promise<Counted>, rest: BatchHandler): BatchHandler {
   return async ({ Records }, context) => {
     const { others, failed } = await count(Records);
-    const { batchItemFailures } =
-      others.length > 0 ? await rest({ Records: [...others] }, context) : { batchItemFailures: [] };
-    return { batchItemFailures: [...failed.map((itemIdentifier) => ({ itemIdentifier })), ...batchItemFailures] };
+    const batchItemFailures = failed.map((itemIdentifier) => ({ itemIdentifier }));
+    for (const record of others) {
+      if (context.getRemainingTimeInMillis() < RESERVE_MS) batchItemFailures.push({ itemIdentifier: record.messageId });
+      else batchItemFailures.push(...(await rest({ Records: [record] }, context)).batchItemFailures);
+    }
+    return { batchItemFailures };
   };
 }

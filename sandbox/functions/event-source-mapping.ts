@@ -62,7 +62,7 @@ export function startMapping(
 
   function openWindow(): void {
     const due = new Date(clock.now().getTime() + settings.windowSeconds * 1000);
-    window ??= clock.at(due, 'backoff', () => {
+    window ??= clock.at(due, 'window', () => {
       windowIsOver = true;
       pollSoon();
     });

@@ -39,6 +39,8 @@ export async function startRuntimeApi(): Promise<RuntimeApi> {
   }
 
   const server = createServer((request, response) => void answer(request, response));
+  // A function may be at one batch for as long as it likes: its next request must not meet a closed connection.
+  server.keepAliveTimeout = 0;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

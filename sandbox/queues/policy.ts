@@ -37,10 +37,18 @@ export function readQueuePolicies(declarations: Declarations, queues: Queues): Q
       statements.set(arn, [...(statements.get(arn) ?? []), ...properties.PolicyDocument.Statement]);
     }
   }
+  const judged = (queueArn: string, sender: Sender): boolean => {
+    const applying = (statements.get(queueArn) ?? []).filter((one) => applies(one, queueArn, sender));
+    return applying.some(({ Effect }) => Effect === 'Allow') && !applying.some(({ Effect }) => Effect === 'Deny');
+  };
+  const known = new Map<string, boolean>();
   return {
+    // The policies stay as the template has them, so that a sender is judged once.
     mayWrite(queueArn, sender) {
-      const applying = (statements.get(queueArn) ?? []).filter((one) => applies(one, queueArn, sender));
-      return applying.some(({ Effect }) => Effect === 'Allow') && !applying.some(({ Effect }) => Effect === 'Deny');
+      const asked = [queueArn, sender.service, sender.sourceArn, sender.account].join(' ');
+      const may = known.get(asked) ?? judged(queueArn, sender);
+      known.set(asked, may);
+      return may;
     },
   };
 }

@@ -78,7 +78,6 @@ export function createQueue(settings: QueueSettings, { clock, recorder }: World)
     },
     send,
     receive(max) {
-      shelf.all();
       const received = Array.from({ length: max }, receiveOne);
       return received.filter((message) => message !== undefined);
     },

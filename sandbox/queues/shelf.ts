@@ -18,6 +18,8 @@ export function createShelf(clock: Clock, retentionSeconds: number): Shelf {
   const held = new Map<string, Held>();
   const visible = new Set<string>();
   const listeners: (() => void)[] = [];
+  /** No message is older than this. */
+  let oldestSent = Number.POSITIVE_INFINITY;
 
   function remove(messageId: string): void {
     held.get(messageId)?.hidden?.cancel();
@@ -33,6 +35,7 @@ export function createShelf(clock: Clock, retentionSeconds: number): Shelf {
 
   function put(message: Held, seconds: number): void {
     remove(message.messageId);
+    oldestSent = Math.min(oldestSent, message.sentAt.getTime());
     if (seconds === 0) show(message);
     else held.set(message.messageId, { ...message, hidden: hideFor(seconds, message) });
   }
@@ -43,7 +46,12 @@ export function createShelf(clock: Clock, retentionSeconds: number): Shelf {
 
   function dropExpired(): void {
     const oldest = clock.now().getTime() - retentionSeconds * 1000;
-    for (const { messageId, sentAt } of held.values()) if (sentAt.getTime() < oldest) remove(messageId);
+    if (oldestSent >= oldest) return;
+    oldestSent = Number.POSITIVE_INFINITY;
+    for (const { messageId, sentAt } of held.values()) {
+      if (sentAt.getTime() < oldest) remove(messageId);
+      else oldestSent = Math.min(oldestSent, sentAt.getTime());
+    }
   }
 
   return {
@@ -51,6 +59,7 @@ export function createShelf(clock: Clock, retentionSeconds: number): Shelf {
     remove,
     get: (messageId) => held.get(messageId),
     nextVisible() {
+      dropExpired();
       for (const messageId of visible) {
         const message = held.get(messageId);
         if (message) return message;

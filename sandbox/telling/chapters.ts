@@ -17,9 +17,18 @@ export type Chapter = {
 };
 
 /** Events that arrive together, and how long the clock runs on before the next scene; without it, until all is done. */
-export type Scene = { readonly events: readonly BusEvent[]; readonly passMs?: number };
+export type Scene = {
+  readonly events: readonly BusEvent[];
+  readonly bursts: readonly Burst[];
+  readonly passMs?: number;
+};
 
-const item = z.union([z.string(), z.strictObject({ pass: z.string().regex(/^(\d+[dhm])+$/) })]);
+/** An event that happens so many times within moments, each time to another object: `{n}` in it is the number. */
+export type Burst = { readonly event: BusEvent; readonly times: number };
+
+const pass = z.strictObject({ pass: z.string().regex(/^(\d+[dhm])+$/) });
+const burst = z.strictObject({ burst: z.string(), times: z.int().min(1).max(1_000_000) });
+const item = z.union([z.string(), burst, pass]);
 const chapters = z.array(z.strictObject({ title: z.string(), events: z.array(item).min(1) }));
 type Item = z.infer<typeof item>;
 
@@ -29,7 +38,7 @@ export function readChapters(): readonly Chapter[] {
     const folder = join(REPOSITORY, 'events', name);
     if (!readdirSync(folder).includes('story.json')) return [];
     return chapters.parse(readJson(join(folder, 'story.json'))).map(({ title, events: items }) => {
-      const names = items.filter((one) => typeof one === 'string');
+      const names = items.flatMap(nameIn);
       return {
         title,
         scenes: scenesOf(items, (event) => eventIn(folder, event)),
@@ -42,12 +51,28 @@ export function readChapters(): readonly Chapter[] {
 
 /** Cuts the items at each `{ "pass": "6d22h" }`. */
 function scenesOf(items: readonly Item[], read: (name: string) => BusEvent): readonly Scene[] {
-  const cut = items.findIndex((one) => typeof one !== 'string');
-  const names = items.slice(0, cut === -1 ? undefined : cut).filter((one) => typeof one === 'string');
+  const cut = items.findIndex((one) => isPass(one));
+  const now = items.slice(0, cut === -1 ? undefined : cut);
+  const scene = {
+    events: now.filter((one) => typeof one === 'string').map(read),
+    bursts: now.flatMap((one) => (isBurst(one) ? [{ event: read(one.burst), times: one.times }] : [])),
+  };
   const next = items[cut];
-  const scene = { events: names.map(read) };
-  if (next === undefined || typeof next === 'string') return [scene];
+  if (!isPass(next)) return [scene];
   return [{ ...scene, passMs: millisecondsOf(next.pass) }, ...scenesOf(items.slice(cut + 1), read)];
+}
+
+function isPass(one: Item | undefined): one is z.infer<typeof pass> {
+  return typeof one === 'object' && 'pass' in one;
+}
+
+function isBurst(one: Item): one is z.infer<typeof burst> {
+  return typeof one === 'object' && 'burst' in one;
+}
+
+function nameIn(one: Item): readonly string[] {
+  if (typeof one === 'string') return [one];
+  return isBurst(one) ? [one.burst] : [];
 }
 
 const UNIT_MS: Readonly<Record<string, number>> = { d: DAY, h: HOUR, m: MINUTE };

@@ -114,6 +114,8 @@ function receivedText(received: (Happening & { what: 'posted' })['received'], me
 function decisionLines(line: string, at: Date): readonly Line[] {
   const entry = parsed(line);
   if (entry?.message === 'event handled') return [{ at, step: 'decision', text: String(entry.because) }];
+  if (entry?.message === 'bulk counted')
+    return [{ at, step: 'decision', text: `counted: ${entry.messages} messages with ${entry.tallies} writes` }];
   if (entry?.message === 'message comes back')
     return [{ at, step: 'trouble', text: `comes back in ${entry.seconds} s: ${entry.because}` }];
   if (entry?.message === 'notification handled' && entry.outcome === 'superseded')

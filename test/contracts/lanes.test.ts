@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exampleConfig } from '../../docs/example-config.ts';
 import type { EventEnvelope } from '../../functions/core/event.ts';
-import { type LaneDeclaration, patternsOf, returnsOf } from '../../functions/core/lane.ts';
+import { intakesOf, type LaneDeclaration, patternsOf, returnsOf } from '../../functions/core/lane.ts';
 import { lanes } from '../../functions/lanes/registry.ts';
 import { checkConfig } from '../../infra/config/check-config.ts';
 import type { CheckedLane } from '../../infra/config/checked-config.ts';
@@ -15,11 +15,12 @@ import { recorded, recordedNames, unmatchedNames } from '../event-files.ts';
 const checked = checkConfig(exampleConfig).lanes;
 const declarations: readonly LaneDeclaration[] = lanes;
 
-/** What the deployed rules of a lane let through: its patterns on the default bus, its timers on the Tocsin bus. */
+/** What the deployed rules of a lane let through: its patterns and intakes on the default bus, its timers on the Tocsin bus. */
 function hears({ declaration, options }: CheckedLane, event: EventEnvelope): boolean {
   const returns = returnsOf(declaration);
   const own = { source: ['tocsin'], 'detail-type': returns };
-  const patterns = [...patternsOf(declaration, options), ...(returns.length > 0 ? [own] : [])];
+  const counted = intakesOf(declaration, options).map(({ pattern }) => pattern);
+  const patterns = [...patternsOf(declaration, options), ...counted, ...(returns.length > 0 ? [own] : [])];
   return patterns.some((pattern) => compilePattern(pattern)(event));
 }
 

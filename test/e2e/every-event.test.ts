@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DAY } from '../../functions/core/time.ts';
 import { lanes } from '../../functions/lanes/registry.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { outcomeOf } from '../../sandbox/telling/outcome.ts';
@@ -52,6 +53,8 @@ test(
   'every call that the functions make is granted to them, and nothing is granted that they never call',
   async () => {
     const granted = grantedActions();
+    // What is counted by the day begins anew.
+    sandbox.world.clock.jumpBy(DAY);
     letEverythingFailOnce(sandbox, granted);
     await sendAll(sent.map(({ name, event }) => asNow({ file: name, event })));
     await sandbox.settle();

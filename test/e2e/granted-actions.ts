@@ -13,6 +13,12 @@ export const NEEDED_BY_AWS: Readonly<Record<string, string>> = {
   'iam:PassRole': 'EventBridge Scheduler, when a schedule with the role of the timers is created',
 };
 
+/** Calls that IAM knows under another name than the API. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html */
+const ACTION_OF: Readonly<Record<string, string>> = {
+  's3:GetBucketLifecycleConfiguration': 's3:GetLifecycleConfiguration',
+  's3:ListBuckets': 's3:ListAllMyBuckets',
+};
+
 type Granted = readonly (readonly [string, readonly string[]])[];
 type Statement = { readonly Action: string | readonly string[] };
 type Resource = {
@@ -32,6 +38,8 @@ export function letEverythingFailOnce(sandbox: Sandbox, granted: Granted): void 
       sandbox.faults.call({ service, operation, function: name }, { name: error, message }, times);
     };
     fail('dynamodb', 'GetItem', 'ValidationException');
+    // What is counted by the batch comes back by itself; what is handled one by one is put back.
+    fail('dynamodb', 'PutItem', 'ValidationException');
     fail('scheduler', 'CreateSchedule', 'ConflictException');
     fail('sns', 'Publish', 'InternalError', 3);
     fail('sns', 'Publish', 'InvalidParameter');
@@ -41,7 +49,8 @@ export function letEverythingFailOnce(sandbox: Sandbox, granted: Granted): void 
 /** What a function called, in the words of its grants. */
 export function callsOf({ world }: Sandbox, name: string): ReadonlySet<string> {
   const calls = world.recorder.happenings().filter((one) => one.what === 'call');
-  return new Set(calls.flatMap((one) => (one.function === name ? [`${one.service}:${one.operation}`] : [])));
+  const own = calls.flatMap((one) => (one.function === name ? [`${one.service}:${one.operation}`] : []));
+  return new Set(own.map((call) => ACTION_OF[call] ?? call));
 }
 
 /** What each function's role may do, by the function's logical id in the synthesized template. */

@@ -6,7 +6,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { build } from 'esbuild';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { REPOSITORY } from '../../infra/functions.ts';
-import { leanSdk, STAND_INS } from '../../infra/lean-sdk.ts';
+import { fileOf, leanSdk, STAND_INS } from '../../infra/lean-sdk.ts';
 
 const client = createRequire(import.meta.url).resolve('@aws-sdk/client-dynamodb/package.json');
 const folderOf = (name: string) => dirname(createRequire(client).resolve(`${name}/package.json`));
@@ -16,7 +16,8 @@ afterAll(() => rmSync(scratch, { recursive: true }));
 test.each(Object.entries(STAND_INS))(
   '%s is still a module of the SDK, and all that it exports has a stand-in',
   async (module, standIn) => {
-    const source = readFileSync(join(folderOf('@smithy/core'), 'dist-es/submodules', `${module}.js`), 'utf8');
+    const [scope, name, ...file] = fileOf(module).split('/');
+    const source = readFileSync(join(folderOf(`${scope}/${name}`), ...file), 'utf8');
     const exported = [...source.matchAll(/^export (?:const|class|function) (\w+)/gm)].map(([, name]) => name);
     expect(exported.length).toBeGreaterThan(0);
     expect(Object.keys(await import(join(REPOSITORY, 'functions/adapters/stand-ins', standIn)))).toEqual(exported);

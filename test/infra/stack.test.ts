@@ -48,7 +48,7 @@ describe('rules', () => {
     '$id has one target, with a dead-letter queue and retries, which lets it in',
     ({ id, Properties }) => {
       const arn = (queue: string) => ({ 'Fn::GetAtt': [queue, 'Arn'] });
-      const queue = `${id.replace(/(Timer)?Rule\d*$/, '')}Queue`;
+      const queue = `${id.replace(/(Timer|Bulk)?Rule\d*$/, '')}Queue`;
       const retry = { MaximumRetryAttempts: 185, MaximumEventAgeInSeconds: 86_400 };
       const target = { Arn: arn(queue), DeadLetterConfig: { Arn: arn('BusDeadLetters') }, RetryPolicy: retry };
       expect(Properties.Targets).toEqual([expect.objectContaining(target)]);

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { Counts } from '../../functions/core/bulk.ts';
 
 /** What `test/lanes/<name>/ports.ts` exports: the world as the lane sees it when one of its recorded events arrives. */
 export type LanePorts = {
@@ -8,6 +9,10 @@ export type LanePorts = {
   readonly options?: object;
   /** For events that tell something only after others: those others, in their order. All by the names of their files. */
   readonly before?: Readonly<Record<string, readonly string[]>>;
+  /** What the lane remembers before the first event, by key. */
+  readonly remembered?: Readonly<Record<string, unknown>>;
+  /** What its bulk has counted before the first event, by the key of the tally. */
+  readonly counted?: Readonly<Record<string, Counts>>;
   /** The events that are meant to tell nobody anything. */
   readonly quiet?: readonly string[];
 };

@@ -1,9 +1,14 @@
+import type { LaneContext } from '../../functions/core/alert.ts';
 import { type EventEnvelope, TOCSIN } from '../../functions/core/event.ts';
 import type { Lane, Part } from '../../functions/core/lane.ts';
 import type { Notification } from '../../functions/core/notification.ts';
 import { lanes } from '../../functions/lanes/registry.ts';
-import { handleEvent } from '../../functions/shell/handle-event.ts';
+import { countBulk } from '../../functions/shell/count-bulk.ts';
+import { type Desk, handleEvent } from '../../functions/shell/handle-event.ts';
+import { inputFor } from '../../sandbox/buses/target-input.ts';
+import { compilePattern } from '../../sandbox/pattern/compile.ts';
 import { recorded } from '../event-files.ts';
+import { batchOf } from '../lanes/lane-handler.ts';
 import { type LanePorts, lanePortsOf, missingPorts } from '../lanes/lane-ports.ts';
 import { memoryDesk } from '../memory-desk.ts';
 
@@ -26,15 +31,19 @@ export async function toldBy(name: string, ...events: readonly string[]): Promis
 /** What the last of these events tells, after the others. Each arrives at its own time, and the lane sees its ports. */
 export async function toldByLast(
   lane: SomeLane,
-  { portsAt, options = {} }: LanePorts,
+  { portsAt, options: set = {}, ...past }: LanePorts,
   events: readonly EventEnvelope[],
 ): Promise<readonly Notification[]> {
   const { desk, published, sent } = memoryDesk();
+  const options = lane.options.parse(set);
+  await comeAbout(past, lane, desk);
   let before = 0;
   const arrive = async (event: EventEnvelope): Promise<void> => {
-    const context = { ...installation, now: new Date(event.time), options: lane.options.parse(options) };
-    const delivered = { body: JSON.stringify(event), messageId: 'message-1', arn };
-    await handleEvent(lane, portsAt(event.time), { desk, context }, delivered);
+    const context = { ...installation, now: new Date(event.time), options };
+    const ports = portsAt(event.time);
+    const body = bodyOf(event, lane, options);
+    if (!(await isCounted({ body, id: event.id }, { lane, ports, desk, context })))
+      await handleEvent(lane, ports, { desk, context }, { body, messageId: 'message-1', arn });
     for (const [index, part] of sent().entries()) await arrive(eventOf(part, `${event.id}/${index}`, event));
   };
   for (const event of events) {
@@ -43,6 +52,42 @@ export async function toldByLast(
   }
   return published.slice(before);
 }
+
+type Arriving = {
+  readonly lane: SomeLane;
+  readonly ports: object;
+  readonly desk: Desk;
+  readonly context: LaneContext<object>;
+};
+
+/** What the lane's rules put into its queue: all of the event, or what an intake leaves of it. */
+function bodyOf(event: EventEnvelope, { bulk }: SomeLane, options: object): string {
+  const intake = bulk?.intakes(options).find(({ pattern }) => compilePattern(pattern)(event));
+  if (intake === undefined) return JSON.stringify(event);
+  const InputTransformer = { InputPathsMap: intake.paths, InputTemplate: intake.template };
+  return inputFor({ InputTransformer }, { version: '0', ...event }, { name: 'rule', arn: 'arn:aws:events' });
+}
+
+async function isCounted(
+  { body, id }: { readonly body: string; readonly id: string },
+  { lane: { name, bulk }, ...counting }: Arriving,
+): Promise<boolean> {
+  if (bulk === undefined) return false;
+  const records = batchOf(body).Records.map((record) => ({ ...record, messageId: id }));
+  const { others } = await countBulk(records, { ...counting, lane: { name, bulk } });
+  return others.length === 0;
+}
+
+/** What the lane remembers and has counted before anything arrives. */
+async function comeAbout({ remembered = {}, counted = {} }: Past, { name, bulk }: SomeLane, desk: Desk): Promise<void> {
+  const now = new Date(0);
+  for (const [key, value] of Object.entries(remembered))
+    await desk.memory.remember({ lane: name, eventId: 'before' }, { key, value, after: 0 }, now);
+  for (const [key, counts] of Object.entries(counted))
+    await desk.tallies.add(name, { key, counts, spare: bulk?.spare ?? String }, ['before'], now);
+}
+
+type Past = Pick<LanePorts, 'remembered' | 'counted'>;
 
 /** A part of an event that came back to its lane over the Tocsin bus. */
 function eventOf({ detailType, detail }: Part, id: string, { account, region, time }: EventEnvelope): EventEnvelope {

@@ -1,0 +1,12 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { SchedulerClient } from '@aws-sdk/client-scheduler';
+import { timersIn } from '../../adapters/timers.ts';
+import { timerEnvironment } from '../../shell/environment.ts';
+import { runLane } from '../../shell/run-lane.ts';
+import { bucketsIn } from './buckets.ts';
+import { s3Lifecycle } from './lane.ts';
+
+export const handler = runLane(s3Lifecycle, {
+  buckets: bucketsIn(new S3Client({})),
+  timers: timersIn(new SchedulerClient({}), timerEnvironment.parse(process.env)),
+});
