@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { DAY } from '../../functions/core/time.ts';
 import { lanes } from '../../functions/lanes/registry.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { outcomeOf } from '../../sandbox/telling/outcome.ts';
 import type { BusEvent } from '../../sandbox/world.ts';
 import { recordedNames, unmatchedNames } from '../event-files.ts';
-import { callsOf, grantedActions, letEverythingFailOnce, NEEDED_BY_AWS } from './granted-actions.ts';
+import { callsOf, grantedActions, letChannelsFailTwice, letLanesFailOnce, NEEDED_BY_AWS } from './granted-actions.ts';
 import { type Published, publishedEvents } from './published-events.ts';
 import { recordedEvent, startedAt } from './running-sandbox.ts';
 
@@ -33,6 +32,7 @@ beforeAll(async () => {
   sandbox = await startedAt(recordedEvent('glue-crawler/succeeded'));
   const names = lanes.flatMap(({ name }) => [...recordedNames(name), ...unmatchedNames(name)]);
   sent = names.map((name) => asNow({ file: name, event: recordedEvent(name) }));
+  letLanesFailOnce(sandbox);
   await sendAll(sent);
 }, PATIENCE_MS);
 afterAll(() => sandbox.stop());
@@ -52,13 +52,12 @@ test('every recorded event is heard by its own lane alone, and none ends as a de
 test(
   'every call that the functions make is granted to them, and nothing is granted that they never call',
   async () => {
-    const granted = grantedActions();
-    // What is counted by the day begins anew.
-    sandbox.world.clock.jumpBy(DAY);
-    letEverythingFailOnce(sandbox, granted);
-    await sendAll(sent.map(({ name, event }) => asNow({ file: name, event })));
+    const denied = recordedEvent('glue-crawler/failed-access-denied');
+    const detail = { ...(denied.detail as object), crawlerName: 'told-on-every-channel' };
+    letChannelsFailTwice(sandbox);
+    await sendAll([asNow({ file: 'new', event: { ...denied, detail } })]);
     await sandbox.settle();
-    for (const [name, actions] of granted) {
+    for (const [name, actions] of grantedActions()) {
       const called = callsOf(sandbox, name);
       const refused = [...called].filter((action) => !actions.includes(action));
       expect(refused, `${name} calls without a grant`).toEqual([]);

@@ -28,21 +28,27 @@ type Resource = {
   };
 };
 
-/** What makes functions put messages back, give them up, and look at what is there already. */
-export function letEverythingFailOnce(sandbox: Sandbox, granted: Granted): void {
-  const message = 'as a test wishes';
-  for (const [name, actions] of granted) {
-    sandbox.faults.next(name, [{ status: 500 }, { status: 400 }]);
-    const fail = (service: string, operation: string, error: string, times = 1) => {
-      if (!actions.includes(`${service}:${operation}`)) return;
-      sandbox.faults.call({ service, operation, function: name }, { name: error, message }, times);
-    };
-    fail('dynamodb', 'GetItem', 'ValidationException');
-    // What is counted by the batch comes back by itself; what is handled one by one is put back.
-    fail('dynamodb', 'PutItem', 'ValidationException');
-    fail('scheduler', 'CreateSchedule', 'ConflictException');
-    fail('sns', 'Publish', 'InternalError', 3);
-    fail('sns', 'Publish', 'InvalidParameter');
+/** What makes lanes put messages back, and look at timers that are there already. */
+export function letLanesFailOnce(sandbox: Sandbox): void {
+  failOnce(sandbox, 'dynamodb:GetItem', 'ValidationException');
+  // What is counted by the batch comes back by itself; what is handled one by one is put back.
+  failOnce(sandbox, 'dynamodb:PutItem', 'ValidationException');
+  failOnce(sandbox, 'scheduler:CreateSchedule', 'ConflictException');
+}
+
+/** What makes channels put a message back, and then give it up. */
+export function letChannelsFailTwice(sandbox: Sandbox): void {
+  for (const [name] of grantedActions()) sandbox.faults.next(name, [{ status: 500 }, { status: 400 }]);
+  failOnce(sandbox, 'sns:Publish', 'InternalError', 3);
+  failOnce(sandbox, 'sns:Publish', 'InvalidParameter');
+}
+
+/** In every function that may make the call. */
+function failOnce({ faults }: Sandbox, call: string, name: string, times = 1): void {
+  const [service = '', operation = ''] = call.split(':');
+  for (const [function_, actions] of grantedActions()) {
+    if (!actions.includes(call)) continue;
+    faults.call({ service, operation, function: function_ }, { name, message: 'as a test wishes' }, times);
   }
 }
 
