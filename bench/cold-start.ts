@@ -13,7 +13,7 @@ import { type StandIn, startStandIn } from './stand-in.ts';
 import { measurable, type Subject } from './subjects.ts';
 import { sameServices, threeClients } from './yardsticks.ts';
 
-const RUNS = Number(process.env.BENCH_RUNS ?? 21);
+const RUNS = Number(process.env.BENCH_RUNS ?? 15);
 
 async function main(): Promise<boolean> {
   await buildFunctions();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { channels } from '../functions/channels/registry.ts';
 import { lanes } from '../functions/lanes/registry.ts';
 import { BUILT_FUNCTIONS, channelFolder, laneFolder, REPOSITORY } from '../infra/functions.ts';
+import { readChapters } from '../sandbox/telling/chapters.ts';
 import { notificationOf } from '../test/notification.ts';
 
 /** Something that is started, and given one message. */
@@ -54,7 +55,6 @@ function filesOf(name: string, folder: string) {
 
 /** The events of a lane's story, in the order of telling. */
 function storyOf(lane: string): readonly string[] {
-  const read = (name: string) => readFileSync(join(REPOSITORY, 'events', lane, `${name}.json`), 'utf8');
-  const chapters = JSON.parse(read('story')) as readonly { readonly events: readonly string[] }[];
-  return chapters.flatMap(({ events }) => events.map(read));
+  const files = readChapters().flatMap(({ files }) => files.filter((file) => file.startsWith(`events/${lane}/`)));
+  return files.map((file) => readFileSync(join(REPOSITORY, file), 'utf8'));
 }
