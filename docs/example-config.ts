@@ -15,6 +15,13 @@ export const exampleConfig = defineConfig({
     { match: 'everything', channels: ['chat', 'mail'] },
   ],
 
+  hooks: {
+    'rebuild-model': {
+      match: { lane: ['glue-schema'], kind: ['schema-changed', 'schema-breaking'] },
+      target: 'arn:aws:states:eu-west-1:111122223333:stateMachine:rebuild-model',
+    },
+  },
+
   lanes: {
     'glue-crawler': { remedy: 'on', retries: 3 },
     'kms-key': { remedy: 'on' },
