@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { show } from '../answer.ts';
+import { another } from './options.ts';
 
 /** The commands that look at the config and the recorded events only. */
 export function configCommands(program: Command): void {
@@ -15,5 +16,19 @@ export function configCommands(program: Command): void {
         import('../event-file.ts'),
       ]);
       show(route(await readEventFile(file), await checkedConfig(), new Date()), options);
+    });
+
+  program
+    .command('preview')
+    .description('render every recorded event for every channel of the config')
+    .option('--channel <channel>', 'only this channel, by its name or kind', another)
+    .option('--html <file>', 'write one page instead')
+    .option('--json', 'print one line of JSON for each message')
+    .action(async (options) => {
+      const [{ preview }, { loadConfig }] = await Promise.all([
+        import('../preview/preview.ts'),
+        import('../config.ts'),
+      ]);
+      show(await preview(options, await loadConfig()), options);
     });
 }

@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import { type Answer, show } from '../answer.ts';
 import type { Installation } from '../installation/installation.ts';
@@ -35,7 +34,7 @@ function silenceCommands(silence: Command): void {
   somewhere(silence.command('add').description('silence what matches; each matcher may be given several times'))
     .requiredOption('--for <time>', 'how long: 90m, 4h, 1d12h')
     .requiredOption('--reason <text>', 'why, for whoever wonders')
-    .option('--author <name>', 'who', userInfo().username)
+    .option('--author <name>', 'who; you, when left out')
     .option('--kind <kind>', 'silence, or planned: told as news that wakes nobody', 'silence')
     .option('--from <time>', 'when it begins, ISO 8601; now when left out')
     .option('--lane <lane>', 'the lane', another)

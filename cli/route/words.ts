@@ -21,14 +21,12 @@ export function routeWords(event: BusEvent, routed: readonly Routed[], now: Date
 
 function reachLines(reaches: readonly Reach[]): readonly string[] {
   const byAlert = Map.groupBy(reaches, ({ kind, severity }) => `${kind} ${severity}`);
-  const bySeverity = Map.groupBy(
-    [...byAlert.values()],
-    (own) => `${own[0]?.severity}\n${own.map(reachText).join('\n')}`,
-  );
-  const lines = [...bySeverity.values()].map((alerts) => {
-    const kinds = alerts.map(([first]) => first?.kind).join(', ');
-    const [first = []] = alerts;
-    return [`  ${first[0]?.severity}: ${kinds}`, ...first.map((reach) => `    ${reachText(reach)}`)];
+  const alike = Map.groupBy([...byAlert.values()], (own) => own.map(reachText).join('\n'));
+  const lines = [...alike.values()].map((alerts) => {
+    const severities = [...Map.groupBy(alerts.flat(), ({ severity }) => severity)].map(([severity, own]) => {
+      return `  ${severity}: ${[...new Set(own.map(({ kind }) => kind))].join(', ')}`;
+    });
+    return [...severities, ...(alerts[0] ?? []).map((reach) => `    ${reachText(reach)}`)];
   });
   return lines.length > 0 ? lines.flat() : ['  no route matches, and nobody is told'];
 }

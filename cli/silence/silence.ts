@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { userInfo } from 'node:os';
 import type { Silence, SilenceMatchers } from '../../functions/core/silence.ts';
 import type { Answer } from '../answer.ts';
 import { Complaint } from '../event-file.ts';
@@ -11,7 +12,8 @@ import { silenceWords } from './words.ts';
 export type AddOptions = MatcherOptions & {
   readonly for: string;
   readonly reason: string;
-  readonly author: string;
+  /** Whoever is logged in, when it is left out. */
+  readonly author?: string;
   readonly kind?: string;
   /** ISO 8601; now when it is left out. */
   readonly from?: string;
@@ -42,7 +44,7 @@ function silenceFrom(options: AddOptions, now: Date): Silence {
   return {
     ...{ id: idFor(matchers), kind: kindOf(options.kind), matchers },
     ...{ startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() },
-    ...{ author: text('--author', options.author), reason: text('--reason', options.reason) },
+    ...{ author: text('--author', options.author ?? userInfo().username), reason: text('--reason', options.reason) },
   };
 }
 

@@ -22,7 +22,7 @@ export function silenceWords({ silence, hidden }: Hiding, now: Date): readonly s
 
 function termOf(silence: Silence, now: Date): string {
   const end = new Date(silence.endsAt);
-  if (isOver(silence, now)) return `ended at ${when(end, now)}`;
+  if (isOver(silence, now)) return `ended at ${clockTime(end, now)}`;
   if (isActive(silence, now)) return `until ${when(end, now)}`;
   return `from ${when(new Date(silence.startsAt), now)} until ${clockTime(end, now)}`;
 }
