@@ -1,18 +1,17 @@
 import { BatchWriteItemCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { NOTIFICATION, type Notification } from '../../functions/core/notification.ts';
-import type { Config } from '../../infra/config/define-config.ts';
 import { advance } from '../../sandbox/advance.ts';
 import { happeningTogether } from '../../sandbox/happening-now.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
-import { synthesize } from '../../sandbox/synthesize.ts';
+import type { Synthesized } from '../../sandbox/synthesize.ts';
 import type { Happening } from '../../sandbox/world.ts';
 import type { Act } from './recorded.ts';
 
 export type Performed = { readonly title: string; readonly told: readonly Notification[] };
 
 /** Plays each act through the real lanes in one sandbox, which forgets in between, and gives what was told. */
-export async function perform(acts: readonly Act[], config: Config, at: Date): Promise<readonly Performed[]> {
-  const sandbox = await startSandbox({ ...(await synthesize(config)), at });
+export async function perform(acts: readonly Act[], synthesized: Synthesized, at: Date): Promise<readonly Performed[]> {
+  const sandbox = await startSandbox({ ...synthesized, at });
   const performed: Performed[] = [];
   try {
     for (const act of acts) {
@@ -25,7 +24,8 @@ export async function perform(acts: readonly Act[], config: Config, at: Date): P
   }
 }
 
-async function toldIn({ scenes }: Act, sandbox: Sandbox): Promise<readonly Notification[]> {
+/** Without what other lanes tell meanwhile of the same simulated account. */
+async function toldIn({ lane, scenes }: Act, sandbox: Sandbox): Promise<readonly Notification[]> {
   const told = new Map<string, Notification>();
   const stop = sandbox.world.recorder.on((happening) => {
     for (const notification of notificationIn(happening)) told.set(notification.id, notification);
@@ -36,7 +36,7 @@ async function toldIn({ scenes }: Act, sandbox: Sandbox): Promise<readonly Notif
     await (passMs === undefined ? sandbox.settle() : advance(sandbox.world, passMs));
   }
   stop();
-  return [...told.values()];
+  return [...told.values()].filter(({ alert }) => alert.lane === lane);
 }
 
 function notificationIn(happening: Happening): readonly Notification[] {

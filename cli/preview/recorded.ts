@@ -6,18 +6,28 @@ import { readChapters, type Scene } from '../../sandbox/telling/chapters.ts';
 import { readEventFile } from '../event-file.ts';
 
 /** Something that is played by itself, on an empty ledger. */
-export type Act = { readonly title: string; readonly scenes: readonly Scene[] };
+export type Act = { readonly title: string; readonly lane: string; readonly scenes: readonly Scene[] };
 
 const NOT_EVENTS = ['answers.json', 'story.json'];
 
-/** Every recorded event alone, then the chapters of the story: what only the course of events tells. */
-export async function recordedActs(): Promise<readonly Act[]> {
-  const files = lanes.flatMap(({ name }) => eventsIn(join('events', name)));
-  const alone = files.map(async (file) => {
-    const event = await readEventFile(join(REPOSITORY, file));
-    return { title: file, scenes: [{ events: [event], passMs: 0 }] };
-  });
-  return [...(await Promise.all(alone)), ...readChapters().map(({ title, scenes }) => ({ title, scenes }))];
+/** Every recorded event, each alone. */
+export function recordedAlone(): Promise<readonly Act[]> {
+  const files = lanes.flatMap(({ name: lane }) => eventsIn(join('events', lane)).map((file) => ({ lane, file })));
+  return Promise.all(
+    files.map(async ({ lane, file }) => {
+      const event = await readEventFile(join(REPOSITORY, file));
+      return { title: file, lane, scenes: [{ events: [event], passMs: 0 }] };
+    }),
+  );
+}
+
+/** The chapters of the story: what only a course of events tells. */
+export function recordedChapters(): readonly Act[] {
+  return readChapters().map(({ title, files: [first = ''], scenes }) => ({
+    title,
+    lane: first.split('/')[1] ?? '',
+    scenes,
+  }));
 }
 
 function eventsIn(folder: string): readonly string[] {
