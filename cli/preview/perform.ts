@@ -4,6 +4,7 @@ import { advance } from '../../sandbox/advance.ts';
 import { happeningTogether } from '../../sandbox/happening-now.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import type { Synthesized } from '../../sandbox/synthesize.ts';
+import { send } from '../../sandbox/telling/burst.ts';
 import type { Happening } from '../../sandbox/world.ts';
 import type { Act } from './recorded.ts';
 
@@ -30,9 +31,10 @@ async function toldIn({ lane, scenes }: Act, sandbox: Sandbox): Promise<readonly
   const stop = sandbox.world.recorder.on((happening) => {
     for (const notification of notificationIn(happening)) told.set(notification.id, notification);
   });
-  for (const { events, passMs } of scenes) {
+  for (const { events, bursts, passMs } of scenes) {
     if (events.length > 0)
       for (const event of happeningTogether(events, sandbox.world.clock.now())) sandbox.send(event);
+    for (const burst of bursts) await send(burst, sandbox, () => {});
     await (passMs === undefined ? sandbox.settle() : advance(sandbox.world, passMs));
   }
   stop();

@@ -16,7 +16,7 @@ export function recordedAlone(): Promise<readonly Act[]> {
   return Promise.all(
     files.map(async ({ lane, file }) => {
       const event = await readEventFile(join(REPOSITORY, file));
-      return { title: file, lane, scenes: [{ events: [event], passMs: 0 }] };
+      return { title: file, lane, scenes: [{ events: [event], bursts: [], passMs: 0 }] };
     }),
   );
 }
