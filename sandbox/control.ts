@@ -3,6 +3,7 @@ import { eventEnvelope, mismatches } from '../functions/core/event.ts';
 import { jsonOf } from '../functions/core/json.ts';
 import { happeningNow } from './happening-now.ts';
 import type { Sandbox } from './sandbox.ts';
+import type { StackResource } from './stack-resources.ts';
 import { outcomeOf } from './telling/outcome.ts';
 import type { BusEvent } from './world.ts';
 
@@ -10,7 +11,8 @@ export type Control = { readonly stop: () => Promise<void> };
 
 /**
  * Takes events for a running sandbox: `POST /events` with one envelope lets it happen now, plays its whole life and
- * answers with what became of it; `POST /events?as=recorded` keeps its id and time. Listens on 127.0.0.1 only; rejects when the port is taken.
+ * answers with what became of it; `POST /events?as=recorded` keeps its id and time. `GET /installation` says where an
+ * operator's tools find what they look at. Listens on 127.0.0.1 only; rejects when the port is taken.
  */
 export async function listenForEvents(sandbox: Sandbox, port: number): Promise<Control> {
   const server = createServer((request, response) => {
@@ -29,8 +31,12 @@ type Reply = { readonly status: number; readonly body: unknown };
 
 async function answer(sandbox: Sandbox, request: IncomingMessage): Promise<Reply> {
   const asked = `${request.method} ${request.url}`;
+  if (asked === 'GET /installation') return { status: 200, body: installationOf(sandbox) };
   if (asked !== 'POST /events' && asked !== 'POST /events?as=recorded')
-    return { status: 404, body: { error: `${asked}: expected POST /events or POST /events?as=recorded` } };
+    return {
+      status: 404,
+      body: { error: `${asked}: expected POST /events, POST /events?as=recorded or GET /installation` },
+    };
   const envelope = eventEnvelope.safeParse(jsonOf(await textOf(request)));
   if (!envelope.success) return { status: 400, body: { error: mismatches(envelope.error, 'event') } };
   const recorded: BusEvent = { version: '0', ...envelope.data };
@@ -38,6 +44,18 @@ async function answer(sandbox: Sandbox, request: IncomingMessage): Promise<Reply
   sandbox.send(event);
   await sandbox.settle();
   return { status: 200, body: await outcomeOf(sandbox, event.id) };
+}
+
+/** Where the sandbox's stack is, and what time it is there. */
+export type SandboxInstallation = {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly now: string;
+  readonly resources: readonly StackResource[];
+};
+
+function installationOf({ url, world, resources }: Sandbox): SandboxInstallation {
+  return { endpoint: url, region: world.region, now: world.clock.now().toISOString(), resources: resources() };
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {

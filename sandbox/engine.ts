@@ -10,6 +10,7 @@ import { readQueuePolicies } from './queues/policy.ts';
 import { createQueues } from './queues/queues.ts';
 import { declaredGroups, startDeclared } from './schedules/declared-schedules.ts';
 import { createSchedules } from './schedules/schedules.ts';
+import { type StackResource, stackResources } from './stack-resources.ts';
 import { readTables } from './tables.ts';
 import { readDeclarations } from './template/declared.ts';
 import type { Template } from './template/load.ts';
@@ -25,6 +26,7 @@ export type Engine = {
   readonly parameters: ReadonlyMap<string, { readonly type: 'String'; readonly value: string }>;
   readonly alarms: Alarms;
   readonly members: Members;
+  readonly resources: () => readonly StackResource[];
   /** Puts an event on the account's default bus, as an AWS service does. */
   readonly send: (event: BusEvent) => void;
   readonly start: (gatewayUrl: string) => void;
@@ -59,6 +61,7 @@ export function buildEngine({ world, template }: { readonly world: World; readon
     topics: readTopics(declarations),
     parameters: readParameters(declarations),
     members: membersOf(declarations),
+    resources: () => stackResources(declarations, queues),
     alarms: watchAlarms({ declarations, queues, world }),
     send: (event) => buses.byNameOrArn('default')?.put(event),
     start(gatewayUrl) {

@@ -20,7 +20,7 @@ import type { Synthesized } from './synthesize.ts';
 import { loadTemplate } from './template/load.ts';
 import type { BusEvent, WaitKind, World } from './world.ts';
 
-export type Sandbox = Pick<Engine, 'queues' | 'schedules' | 'members' | 'alarms'> &
+export type Sandbox = Pick<Engine, 'queues' | 'schedules' | 'members' | 'alarms' | 'resources'> &
   Pick<Gateway, 'url' | 'inbox' | 'faults'> & {
     readonly world: World;
     readonly account: Account;
@@ -70,6 +70,7 @@ export async function startSandbox({ cdkOut, stack, config, at, crawlers = [] }:
   return {
     ...{ world, account, url, inbox, faults },
     ...{ queues: engine.queues, schedules: engine.schedules, members: engine.members, alarms: engine.alarms },
+    resources: engine.resources,
     ledger: ledgerAt(gateway.url, engine),
     send: (event) => sendTo(engine, event),
     settle: (kinds, until) => settle(world, kinds, until),

@@ -3,6 +3,7 @@ import { Metrics } from '@aws-lambda-powertools/metrics';
 import { ledgerIn } from '../functions/adapters/ledger.ts';
 import { memoryIn } from '../functions/adapters/memory.ts';
 import { silencesIn } from '../functions/adapters/silences.ts';
+import type { Table } from '../functions/adapters/table.ts';
 import { talliesIn } from '../functions/adapters/tallies.ts';
 import type { Part } from '../functions/core/lane.ts';
 import type { Notification } from '../functions/core/notification.ts';
@@ -17,10 +18,9 @@ export type MemoryDesk = {
 };
 
 /** A lane's desk that remembers in memory, and what it published. */
-export function memoryDesk(): MemoryDesk {
+export function memoryDesk(table: Table = memoryTable()): MemoryDesk {
   const published: Notification[] = [];
   const sent: Part[] = [];
-  const table = memoryTable();
   const desk = {
     ledger: ledgerIn(table, 90),
     memory: memoryIn(table),

@@ -1,11 +1,12 @@
 import type { Item, Key, Table } from '../functions/adapters/table.ts';
 import { OPEN_INDEX } from '../functions/core/open-index.ts';
 
-/** The table as DynamoDB keeps it, in memory. */
-export function memoryTable(): Table {
+/** The table as DynamoDB keeps it, in memory, and what is in it. */
+export function memoryTable(): Table & { readonly items: () => readonly Item[] } {
   const items = new Map<string, Item>();
   const keyOf = ({ pk, sk }: Key) => `${pk} ${sk}`;
   return {
+    items: () => [...items.values()],
     read: async (key) => items.get(keyOf(key)),
     write: async (key, attributes, { now, ifVersion, ifUnclaimed }) => {
       const known = items.get(keyOf(key));

@@ -1,10 +1,11 @@
 import type { AlertRecord } from '../core/alert-record.ts';
-import type { DeliveryEntry, EventEntry } from '../core/ledger-entry.ts';
+import type { DeliveryEntry, EventEntry, FailureEntry } from '../core/ledger-entry.ts';
 import { OPEN_INDEX } from '../core/open-index.ts';
 import { cut } from '../core/text.ts';
 import { MINUTE } from '../core/time.ts';
+import { alertKey, attemptKey, deliveryKey, eventKey, failureKey } from './ledger-keys.ts';
 import { packed, unpacked } from './packed.ts';
-import type { Item, Key, Table } from './table.ts';
+import type { Item, Table } from './table.ts';
 
 /** What was decided and delivered, and why. One table, single-item conditional writes, nothing else. */
 export type Ledger = {
@@ -15,6 +16,8 @@ export type Ledger = {
   readonly open: (lane: string) => Promise<readonly AlertRecord[]>;
   readonly event: (eventId: string, lane: string) => Promise<EventEntry | undefined>;
   readonly rememberEvent: (entry: EventEntry, now: Date) => Promise<void>;
+  /** Each failed attempt by itself: the entry is there only once the lane has concluded. */
+  readonly rememberFailure: (failure: FailureEntry, now: Date) => Promise<void>;
   readonly delivery: (notificationId: string, channel: string) => Promise<DeliveryEntry | undefined>;
   /** Takes the delivery for this caller alone, for a minute: two copies of one message do not both post it. */
   readonly claimDelivery: (notificationId: string, channel: string, now: Date) => Promise<Claim>;
@@ -58,6 +61,9 @@ export function ledgerIn(table: Table, days: number): Ledger {
       const attributes = { entry: fitting(rest), ...(remember ? { remember: packed(remember) } : {}) };
       await table.write(eventKey(entry.eventId, entry.lane), attributes, { now, days });
     },
+    rememberFailure: async (failure, now) => {
+      await table.write(failureKey(failure), { failure }, { now, days });
+    },
     delivery: async (id, channel) => (await table.read(deliveryKey(id, channel)))?.entry,
     claimDelivery: async (id, channel, now) => {
       const claim = { claimedUntil: now.getTime() + CLAIM_MS };
@@ -70,6 +76,8 @@ export function ledgerIn(table: Table, days: number): Ledger {
     },
     rememberDelivery: async (entry, now) => {
       const isOpen = ['deferred', 'refused'].includes(entry.delivery.outcome);
+      // The claim of the next attempt takes the delivery's place: so what failed is kept by itself as well.
+      if (isOpen) await table.write(attemptKey(entry), { entry }, { now, days });
       const attributes = { entry, ...(isOpen ? { claimedUntil: 0 } : {}) };
       await table.write(deliveryKey(entry.notificationId, entry.channel), attributes, { now, days });
     },
@@ -95,10 +103,3 @@ function fitting(entry: EventEntry): EventEntry {
     ? { ...entry, event: gzip, eventEncoding: 'gzip+base64' }
     : { ...entry, event: cut(entry.event, PLAIN_LIMIT / 2) };
 }
-
-const alertKey = (fingerprint: string): Key => ({ pk: `alert#${fingerprint}`, sk: 'record' });
-const eventKey = (eventId: string, lane: string): Key => ({ pk: `event#${eventId}`, sk: `lane#${lane}` });
-const deliveryKey = (notificationId: string, channel: string): Key => ({
-  pk: `notification#${notificationId}`,
-  sk: `channel#${channel}`,
-});

@@ -3,6 +3,22 @@ export type Fact<Value> =
   | { readonly known: true; readonly value: Value }
   | { readonly known: false; readonly because: string };
 
+/** What was asked for, by the name of its fact; `missing` is the reason why it is not known. */
+export type LookUp = { readonly what: string; readonly missing?: string };
+
+/** Every fact among the facts of a lane, however a lane lays them out. */
+export function lookUpsIn(facts: unknown, depth = 3): readonly LookUp[] {
+  if (typeof facts !== 'object' || facts === null || Array.isArray(facts) || depth === 0) return [];
+  return Object.entries(facts).flatMap(([what, value]) => {
+    if (!isFact(value)) return lookUpsIn(value, depth - 1);
+    return [value.known ? { what } : { what, missing: value.because }];
+  });
+}
+
+function isFact(value: unknown): value is Fact<unknown> {
+  return typeof value === 'object' && value !== null && 'known' in value && typeof value.known === 'boolean';
+}
+
 /**
  * Makes a fact of a look-up. Whatever goes wrong, or takes longer than six seconds, becomes the reason why the fact is missing: an alert never waits for
  * a fact, and never fails for the want of one.

@@ -1,6 +1,8 @@
 import type { Alert } from './alert.ts';
 import type { Decision } from './alert-record.ts';
 import type { Delivery } from './delivery.ts';
+import type { LookUp } from './fact.ts';
+import type { Hush } from './hush.ts';
 import type { RemedyOutcome } from './lane.ts';
 import type { Remembering } from './memory.ts';
 import type { Notification } from './notification.ts';
@@ -19,10 +21,16 @@ export type EventEntry = {
   /** The event as it came, JSON text; compressed when it is long. */
   readonly event: string;
   readonly eventEncoding?: 'gzip+base64';
+  /** What was looked up, and why what is missing is. */
+  readonly looked?: readonly LookUp[];
   /** What was concluded, until it is decided on; then it is in the notification, if anybody is told. */
   readonly alert?: Alert;
   readonly fingerprint?: string;
   readonly decision?: Decision;
+  /** What the decision comes from, when it is a silence, planned work or an inhibition. */
+  readonly hush?: Hush;
+  /** The sets of mute timings that rested when it was told: their routes were not. */
+  readonly resting?: readonly string[];
   readonly remedy?: { readonly planned: unknown; readonly outcome: RemedyOutcome };
   readonly notification?: Notification;
   /** What the lane is to remember, until that is done and the event is decided on. */
@@ -33,6 +41,16 @@ export type EventEntry = {
 
 /** A timer as JSON keeps it. */
 export type KeptTimer = Omit<Timer, 'at'> & { readonly at: string };
+
+/** An attempt of a lane at an event that failed: the event came back, or is a dead letter. */
+export type FailureEntry = {
+  readonly eventId: string;
+  readonly lane: string;
+  readonly at: string;
+  /** 1 for the first attempt. */
+  readonly attempt: number;
+  readonly because: string;
+};
 
 /** What became of one notification on one channel. `superseded`: the problem was over before it could be told. */
 export type DeliveryEntry = {

@@ -29,10 +29,12 @@ export type BatchOf = {
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly handle: (record: SQSRecord) => Promise<void>;
+  /** Writes down that an attempt failed, and why; the message comes back all the same. */
+  readonly failed?: (record: SQSRecord, because: string) => Promise<void>;
 };
 
 /** Handles the messages of a batch one after the other; those that fail come back by themselves, the others do not. */
-export function batchHandler({ inbox, logger, metrics, handle }: BatchOf) {
+export function batchHandler({ inbox, logger, metrics, handle, failed }: BatchOf) {
   const attempt = async (record: SQSRecord) => {
     try {
       await handle(record);
@@ -42,6 +44,7 @@ export function batchHandler({ inbox, logger, metrics, handle }: BatchOf) {
       logger.warn('message comes back', { messageId: record.messageId, seconds, because: reasonOf(error) });
       metrics.addMetric('postponed', MetricUnit.Count, 1);
       await inbox.postpone(record.receiptHandle, seconds);
+      await failed?.(record, reasonOf(error));
       throw error;
     }
   };

@@ -1,5 +1,5 @@
 import type { LaneContext } from '../core/alert.ts';
-import { reasonOf } from '../core/fact.ts';
+import { lookUpsIn, reasonOf } from '../core/fact.ts';
 import {
   type Assessment,
   type Lane,
@@ -13,7 +13,10 @@ import type { LaneMemory } from '../core/memory.ts';
 import type { Timer } from '../core/timer.ts';
 
 /** What a lane made of an event, as its entry keeps it; and the parts that it split it into. */
-export type Conclusion = Pick<EventEntry, 'verdict' | 'because' | 'remedy' | 'alert' | 'remember' | 'timers'> & {
+export type Conclusion = Pick<
+  EventEntry,
+  'verdict' | 'because' | 'looked' | 'remedy' | 'alert' | 'remember' | 'timers'
+> & {
   readonly parts?: readonly Part[];
 };
 
@@ -32,7 +35,9 @@ export async function conclude<Heard, Facts, Remedy, Ports, Options extends obje
   const facts = await lane.enrich(heard, ports, memory);
   const assessment: Assessment<Remedy> = lane.assess(heard, facts, context);
   const { remember, timers = [] } = assessment;
+  const looked = lookUpsIn(facts);
   const aftermath = (more: readonly Timer[] = []) => ({
+    ...(looked.length > 0 ? { looked } : {}),
     ...(remember ? { remember } : {}),
     ...(timers.length + more.length > 0 ? { timers: [...timers, ...more].map(kept) } : {}),
   });

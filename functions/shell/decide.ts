@@ -3,7 +3,7 @@ import type { EventEntry } from '../core/ledger-entry.ts';
 import { type Notification, notificationId, type TellingDecision, tellingDecisions } from '../core/notification.ts';
 import { stormAlert } from '../core/storm.ts';
 import { countOf, type Triaged } from '../core/triage.ts';
-import { type Bench, type Judged, judge } from './judge.ts';
+import { type Bench, type Judged, judge, mutesNow } from './judge.ts';
 
 /** Decides on the alert of an entry and writes that down; an entry without one, or with a decision, stays as it is. */
 export async function decided(
@@ -14,12 +14,15 @@ export async function decided(
   if (!alert) return entry;
   const judged = await judge(alert, bench, now);
   const notification = await notificationOf(alert, judged, bench, now);
+  const { resting } = mutesNow(bench.policy, now);
   const settled = {
     ...entry,
     fingerprint: alert.fingerprint,
     decision: judged.decision,
     because: `${entry.because}: ${judged.decision}, ${judged.because}`,
+    ...(judged.hush ? { hush: judged.hush } : {}),
     ...(notification ? { notification } : {}),
+    ...(notification && resting.length > 0 ? { resting } : {}),
   };
   await bench.ledger.rememberEvent(settled, now);
   return settled;

@@ -22,7 +22,7 @@ export type Bench = {
   readonly tallies: Tallies;
 };
 
-export type Judged = Triaged & { readonly storm?: Storm };
+export type Judged = Triaged & { readonly storm?: Storm; readonly hush?: Hush };
 export type Storm = { readonly window: Window; readonly opened: number };
 
 /** Decides on an alert and writes that down: what hushes it, what the record knows, and how many others like it open. */
@@ -31,7 +31,8 @@ export async function judge(alert: Alert, bench: Bench, now: Date): Promise<Judg
   const hush = await hushNow(alert, bench, now);
   const situation = { policy, now, hush, mutes: mutesNow(policy, now) };
   const triaged = await ledger.decide(alert, (record) => triage(record, alert, situation), now);
-  if (!policy.storm || hush || triaged.isRepeated || !isNew(triaged)) return triaged;
+  if (hush) return triaged.because === hush.because ? { ...triaged, hush } : triaged;
+  if (!policy.storm || triaged.isRepeated || !isNew(triaged)) return triaged;
   const storm = await stormAround(alert, bench.tallies, { policy: policy.storm, now });
   if (!storm) return triaged;
   const id = idOf(storm.window);

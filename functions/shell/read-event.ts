@@ -27,6 +27,12 @@ export function readEvent<Heard>(lane: Parser<Heard>, { body, messageId, arn }: 
   }
 }
 
+/** The id under which the ledger knows what came in a message. */
+export function eventIdIn({ body, messageId }: Pick<Delivered, 'body' | 'messageId'>): string {
+  const envelope = eventEnvelope.safeParse(jsonOf(body));
+  return envelope.success ? envelope.data.id : messageId;
+}
+
 /** The queue's ARN says where we are when the event does not: `arn:aws:sqs:<region>:<account>:<name>`. */
 function standIn(messageId: string, arn: string): EventEnvelope {
   const [, , , region = 'unknown', account = 'unknown'] = arn.split(':');

@@ -17,11 +17,12 @@ import { talliesIn } from '../adapters/tallies.ts';
 import type { Lane } from '../core/lane.ts';
 import { HOUR, MINUTE } from '../core/time.ts';
 import { attendOpen, isRound } from './attend-open.ts';
-import { batchHandler } from './batch.ts';
+import { batchHandler, receiveCountOf } from './batch.ts';
 import { type Counted, countBulk } from './count-bulk.ts';
 import { type LaneEnvironment, laneEnvironment } from './environment.ts';
 import { handleEvent, type Timed } from './handle-event.ts';
 import type { Policy } from './judge.ts';
+import { eventIdIn } from './read-event.ts';
 
 type Surroundings = { readonly environment: NodeJS.ProcessEnv; readonly now: () => Date };
 const deployed: Surroundings = { environment: process.env, now: () => new Date() };
@@ -57,7 +58,11 @@ export function runLane<Heard, Facts, Remedy, Ports, Options extends object>(
       ? attendOpen(lane.name, { bench: desk, context: context() })
       : handleEvent(lane, ports, { desk, context: context() }, { body, messageId, arn: eventSourceARN });
   const inbox = inboxIn(new SQSClient({}), { queue: env.TOCSIN_QUEUE_URL, deadLetters: env.TOCSIN_DEAD_LETTERS_URL });
-  const oneByOne = batchHandler({ inbox, logger, metrics, handle });
+  const failed = (record: SQSRecord, because: string) => {
+    const failure = { eventId: eventIdIn(record), lane: lane.name, attempt: receiveCountOf(record), because };
+    return desk.ledger.rememberFailure({ ...failure, at: now().toISOString() }, now());
+  };
+  const oneByOne = batchHandler({ inbox, logger, metrics, handle, failed });
   const { bulk, name } = lane;
   const handler: BatchHandler = bulk
     ? bulkFirst((records) => countBulk(records, { lane: { name, bulk }, ports, desk, context: context() }), oneByOne)

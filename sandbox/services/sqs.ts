@@ -18,6 +18,15 @@ const ChangeMessageVisibility = z.strictObject({
   ReceiptHandle: z.string(),
   VisibilityTimeout: z.int(),
 });
+const ReceiveMessage = z.strictObject({
+  QueueUrl: z.string(),
+  MaxNumberOfMessages: z.int().min(1).max(10).default(1),
+  VisibilityTimeout: z.int().exactOptional(),
+  WaitTimeSeconds: z.int().exactOptional(),
+  MessageAttributeNames: z.array(z.literal('All')).default([]),
+  MessageSystemAttributeNames: z.array(z.literal('SentTimestamp')).default([]),
+});
+const DeleteMessage = z.strictObject({ QueueUrl: z.string(), ReceiptHandle: z.string() });
 const AttributeName = z.enum([
   ...(['All', 'QueueArn', 'ApproximateNumberOfMessages'] as const),
   ...(['ApproximateNumberOfMessagesNotVisible', 'ApproximateNumberOfMessagesDelayed'] as const),
@@ -44,6 +53,8 @@ export function sqs(queues: Queues): Service {
       ChangeMessageVisibility: operation(ChangeMessageVisibility, ({ QueueUrl, ReceiptHandle, VisibilityTimeout }) =>
         queueAt(QueueUrl).changeVisibility(ReceiptHandle, VisibilityTimeout),
       ),
+      ReceiveMessage: operation(ReceiveMessage, (input) => ({ Messages: received(queueAt(input.QueueUrl), input) })),
+      DeleteMessage: operation(DeleteMessage, ({ QueueUrl, ReceiptHandle }) => queueAt(QueueUrl).delete(ReceiptHandle)),
       GetQueueAttributes: operation(GetQueueAttributes, ({ QueueUrl, AttributeNames }) => ({
         Attributes: attributesOf(queueAt(QueueUrl), AttributeNames),
       })),
@@ -68,6 +79,19 @@ function sent(queue: Queue, { MessageBody, DelaySeconds, MessageAttributes }: z.
     ...(MessageAttributes && { messageAttributes: MessageAttributes }),
   });
   return { MessageId: messageId, MD5OfMessageBody: createHash('md5').update(MessageBody).digest('hex') };
+}
+
+/** A long poll comes back at once: what a sandbox has, it has now. */
+function received(queue: Queue, { MaxNumberOfMessages, VisibilityTimeout, ...input }: z.infer<typeof ReceiveMessage>) {
+  return queue.receive(MaxNumberOfMessages).map(({ messageId, body, messageAttributes, sentAt, receiptHandle }) => {
+    if (VisibilityTimeout !== undefined) queue.changeVisibility(receiptHandle, VisibilityTimeout);
+    return {
+      ...{ MessageId: messageId, ReceiptHandle: receiptHandle, Body: body },
+      MD5OfBody: createHash('md5').update(body).digest('hex'),
+      ...(input.MessageSystemAttributeNames.length > 0 && { Attributes: { SentTimestamp: String(sentAt.getTime()) } }),
+      ...(input.MessageAttributeNames.length > 0 && { MessageAttributes: messageAttributes }),
+    };
+  });
 }
 
 function attributesOf(queue: Queue, names: readonly z.infer<typeof AttributeName>[]): Readonly<Record<string, string>> {

@@ -1,0 +1,81 @@
+import type { Command } from 'commander';
+import { type Answer, show } from '../answer.ts';
+import type { Installation } from '../installation/installation.ts';
+import type { Where } from '../installation/reach.ts';
+import { another, somewhere } from './options.ts';
+
+type Common = Where & { readonly json?: boolean };
+
+/** The commands about a Tocsin that runs, in the sandbox or in an account. Each loads its own code only. */
+export function operatorCommands(program: Command): void {
+  somewhere(program.command('alerts').description('list what fires, or all that is remembered'))
+    .option('--open', 'only what fires')
+    .option('--lane <lane>', 'only this lane')
+    .action((options) => answer(options, async (at) => (await import('../problems/alerts.ts')).alerts(options, at)));
+
+  somewhere(program.command('explain').description('say what became of an event and why, or how a problem stands'))
+    .argument('<event id | fingerprint>')
+    .action((asked, options) =>
+      answer(options, async (at) => {
+        const [{ explain }, { checkedConfig }] = await Promise.all([
+          import('../explain/explain.ts'),
+          import('../config.ts'),
+        ]);
+        return explain(asked, at, await checkedConfig());
+      }),
+    );
+
+  silenceCommands(program.command('silence').description('keep from telling what is known, until it ends'));
+  deadLetterCommands(program.command('dead-letters').description('look at what could not be handled'));
+}
+
+function silenceCommands(silence: Command): void {
+  const commands = () => import('../silence/silence.ts');
+  somewhere(silence.command('add').description('silence what matches; each matcher may be given several times'))
+    .requiredOption('--for <time>', 'how long: 90m, 4h, 1d12h')
+    .requiredOption('--reason <text>', 'why, for whoever wonders')
+    .option('--author <name>', 'who; you, when left out')
+    .option('--kind <kind>', 'silence, or planned: told as news that wakes nobody', 'silence')
+    .option('--from <time>', 'when it begins, ISO 8601; now when left out')
+    .option('--lane <lane>', 'the lane', another)
+    .option('--resource <id>', 'the resource by its id; * stands for anything', another)
+    .option('--fingerprint <fingerprint>', 'one problem', another)
+    .option('--severity <severity>', 'the severity', another)
+    .option('--alert-kind <kind>', 'the kind of alert, such as crawl-failed', another)
+    .option('--account <id>', 'the account', another)
+    .option('--alert-region <region>', 'the Region of the resource', another)
+    .option('--label <name=value>', 'a tag of the resource: team, env or owner', another)
+    .action((options) => answer(options, async (at) => (await commands()).addSilence(options, at)));
+  somewhere(silence.command('list').description('list those that run or are to come'))
+    .option('--all', 'those that ended within the last week, too')
+    .action((options) => answer(options, async (at) => (await import('../silence/list.ts')).listSilences(options, at)));
+  somewhere(silence.command('expire').description('end a silence now'))
+    .argument('<id>')
+    .action((id, options) => answer(options, async (at) => (await commands()).expireSilence(id, at)));
+  somewhere(silence.command('extend').description('let a silence end later'))
+    .argument('<id>')
+    .requiredOption('--for <time>', 'how much later: 90m, 4h, 1d12h')
+    .action((id, options) => answer(options, async (at) => (await commands()).extendSilence(id, options.for, at)));
+}
+
+function deadLetterCommands(letters: Command): void {
+  const commands = () => import('../dead-letters/dead-letters.ts');
+  somewhere(letters.command('list').description('list them, each with its reason'))
+    .option('--part <part>', 'only those of a part of the stack, such as ChannelOncall')
+    .action((options) => answer(options, async (at) => (await commands()).listDeadLetters(options, at)));
+  somewhere(letters.command('show').description('print one as it is'))
+    .argument('<id>', 'or the beginning of it')
+    .action((id, options) => answer(options, async (at) => (await commands()).showDeadLetter(id, at)));
+  somewhere(letters.command('redrive').description('send them through again'))
+    .argument('[id...]', 'or the beginnings of them')
+    .option('--part <part>', 'all of a part of the stack')
+    .option('--all', 'all')
+    .action((ids, options) =>
+      answer(options, async (at) => (await commands()).redriveDeadLetters({ ids, ...options }, at)),
+    );
+}
+
+async function answer(options: Common, ask: (at: Installation) => Promise<Answer>): Promise<void> {
+  const { reach } = await import('../installation/reach.ts');
+  show(await ask(await reach(options)), options);
+}

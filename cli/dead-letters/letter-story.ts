@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import { jsonOf } from '../../functions/core/json.ts';
+import { NOTIFICATION } from '../../functions/core/notification.ts';
+import type { DeadLetter } from '../installation/dead-letters.ts';
+import type { Records } from '../installation/records.ts';
+
+/** A dead letter with what it is about and why it is one: what a line of `tocsin dead-letters list --json` holds. */
+export type LetterStory = DeadLetter & { readonly about: string; readonly why: string };
+
+const envelope = z.object({ id: z.string(), 'detail-type': z.string(), detail: z.unknown() });
+const notification = z.object({ id: z.string(), alert: z.object({ title: z.string() }) });
+
+export async function letterStory(letter: DeadLetter, records: Records): Promise<LetterStory> {
+  const event = envelope.safeParse(jsonOf(letter.body)).data;
+  if (!event) return { ...letter, about: 'no event', why: letter.reason ?? unknown(letter) };
+  const told = event['detail-type'] === NOTIFICATION ? notification.safeParse(event.detail).data : undefined;
+  const about = told ? `${told.alert.title} (notification ${told.id})` : `${event['detail-type']} (event ${event.id})`;
+  const why =
+    letter.reason ?? (await (told ? lastAnswer(letter, told.id, records) : lastFailure(letter, event.id, records)));
+  return { ...letter, about, why: why ?? unknown(letter) };
+}
+
+/** What the vendor said last, to the channel whose letter it is. */
+async function lastAnswer({ part }: DeadLetter, notificationId: string, records: Records): Promise<string | undefined> {
+  const deliveries = await records.deliveries(notificationId);
+  const last = deliveries.findLast(({ channel }) => isOf(part, 'channel', channel));
+  if (!last || !('because' in last.delivery)) return undefined;
+  return `attempt ${last.attempt}: ${last.delivery.because}`;
+}
+
+async function lastFailure({ part }: DeadLetter, eventId: string, records: Records): Promise<string | undefined> {
+  const { failures } = await records.event(eventId);
+  const last = failures.findLast(({ lane }) => isOf(part, 'lane', lane));
+  return last && `attempt ${last.attempt}: ${last.because}`;
+}
+
+/** `ChannelOncall` is of the channel `oncall`. */
+function isOf(part: string, role: string, name: string): boolean {
+  return part.toLowerCase() === `${role}-${name}`.replaceAll(/[^a-z0-9]/gi, '').toLowerCase();
+}
+
+/** A function that dies writes nothing down. */
+function unknown({ part }: DeadLetter): string {
+  return `all attempts failed, and none wrote down why: ${part}Logs has what the function said`;
+}

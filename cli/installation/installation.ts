@@ -1,0 +1,46 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import { type Ledger, ledgerIn } from '../../functions/adapters/ledger.ts';
+import { type Silences, silencesIn } from '../../functions/adapters/silences.ts';
+import { tableIn } from '../../functions/adapters/table.ts';
+import type { StackResource } from '../../sandbox/stack-resources.ts';
+import { type DeadLetters, deadLettersIn } from './dead-letters.ts';
+import { partsOf } from './parts.ts';
+import { type Records, recordsIn } from './records.ts';
+import { tableReaderIn } from './table-reader.ts';
+
+/** A Tocsin that runs, in the sandbox or in an account, as the operator's commands see it. */
+export type Installation = {
+  /** In words: `the sandbox on 127.0.0.1:4400`, `the stack Tocsin in eu-west-1`. */
+  readonly place: string;
+  /** Its time: the clock of a sandbox may be anywhere. */
+  readonly now: Date;
+  readonly ledger: Pick<Ledger, 'alert' | 'open'>;
+  readonly silences: Silences;
+  readonly records: Records;
+  readonly deadLetters: DeadLetters;
+};
+
+export type Found = {
+  readonly place: string;
+  readonly now: Date;
+  readonly resources: readonly StackResource[];
+  readonly dynamo: DynamoDBClient;
+  readonly sqs: SQSClient;
+};
+
+/** The same for a sandbox and an account: only the clients differ. */
+export function installationFrom({ place, now, resources, dynamo, sqs }: Found): Installation {
+  const parts = partsOf(resources, place);
+  const table = tableIn(dynamo, parts.table);
+  return {
+    ...{ place, now },
+    ledger: ledgerIn(table, DAYS_OF_NOTHING),
+    silences: silencesIn(table),
+    records: recordsIn(tableReaderIn(dynamo, parts.table)),
+    deadLetters: deadLettersIn(sqs, parts),
+  };
+}
+
+/** How long the ledger keeps what is written: the commands write nothing but silences, which have a term of their own. */
+const DAYS_OF_NOTHING = 0;

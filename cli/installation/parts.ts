@@ -1,0 +1,41 @@
+import type { StackResource } from '../../sandbox/stack-resources.ts';
+import { Complaint } from '../event-file.ts';
+
+/** What an operator's commands need of a stack. */
+export type Parts = { readonly table: string; readonly shelves: readonly Shelf[]; readonly rules: readonly Rule[] };
+
+/** A queue of dead letters, by the part of the stack that it belongs to: `LaneGlueCrawler`, `ChannelOncall`, `Bus`, `Timers`. */
+export type Shelf = {
+  readonly part: string;
+  readonly url: string;
+  /** The queue whose messages end here; the bus and the timers have none. */
+  readonly home?: string;
+};
+
+export type Rule = { readonly name: string; readonly part: string };
+
+/** Finds the parts by the names that the stack gives them: `<part>DeadLetters` belongs to `<part>Queue`. */
+export function partsOf(resources: readonly StackResource[], place: string): Parts {
+  const table = resources.find(({ type }) => type === 'AWS::DynamoDB::Table')?.physicalId;
+  if (table === undefined) throw new Complaint(`${place}: no table among its resources: expected the ledger of Tocsin`);
+  const queues = resources.filter(({ type }) => type === 'AWS::SQS::Queue');
+  const homes = new Map(queues.map(({ logicalId, physicalId }) => [partIn(logicalId, 'Queue'), physicalId]));
+  const shelves = queues.flatMap(({ logicalId, physicalId }) => {
+    const part = partIn(logicalId, 'DeadLetters');
+    if (part === undefined) return [];
+    const home = homes.get(part);
+    return [{ part, url: physicalId, ...(home === undefined ? {} : { home }) }];
+  });
+  return { table, shelves, rules: resources.flatMap(ruleIn) };
+}
+
+/** CDK adds eight hexadecimal digits to a name that two paths could share. */
+function partIn(logicalId: string, suffix: string): string | undefined {
+  return new RegExp(`^(.+)${suffix}(?:[0-9A-F]{8})?$`).exec(logicalId)?.[1];
+}
+
+/** The physical id of a rule on another than the default bus is `<bus>|<name>`. */
+function ruleIn({ logicalId, type, physicalId }: StackResource): readonly Rule[] {
+  const part = type === 'AWS::Events::Rule' ? partIn(logicalId, '(?:Timer|Bulk)?Rule\\d*') : undefined;
+  return part === undefined ? [] : [{ name: physicalId.split('|').at(-1) ?? physicalId, part }];
+}

@@ -1,0 +1,118 @@
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import * as z from 'zod';
+import { listDeadLetters, redriveDeadLetters } from '../../cli/dead-letters/dead-letters.ts';
+import { explain } from '../../cli/explain/explain.ts';
+import { reach } from '../../cli/installation/reach.ts';
+import { alerts } from '../../cli/problems/alerts.ts';
+import { listSilences } from '../../cli/silence/list.ts';
+import { addSilence, expireSilence } from '../../cli/silence/silence.ts';
+import { exampleConfig } from '../../docs/example-config.ts';
+import { checkConfig } from '../../infra/config/check-config.ts';
+import { listenForEvents } from '../../sandbox/control.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+import type { BusEvent } from '../../sandbox/world.ts';
+import { codeIn, pageAt } from '../docs/markdown.ts';
+import { receivedBy, recordedEvent, sandboxAt } from './running-sandbox.ts';
+
+const denied = recordedEvent('glue-crawler/failed-access-denied');
+const config = checkConfig(exampleConfig);
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** A sandbox that the commands find as they do from another terminal. */
+async function operatedAt(event: BusEvent) {
+  const sandbox = await sandboxAt(event);
+  const port = await freePort();
+  const control = await listenForEvents(sandbox, port);
+  onTestFinished(() => control.stop());
+  return { sandbox, at: () => reach({ port }) };
+}
+
+const POLICY = z.object({ Statement: z.array(z.object({ Action: z.union([z.string(), z.array(z.string())]) })) });
+const granted = POLICY.parse(JSON.parse(codeIn(pageAt('docs/operations.md'), 'json').join(''))).Statement.flatMap(
+  ({ Action }) => Action,
+);
+
+/** What the commands have asked of AWS so far, as IAM words it. */
+function askedIn({ world }: Sandbox): readonly string[] {
+  const calls = world.recorder.happenings().filter((one) => one.what === 'call' && one.function === 'operator');
+  return [...new Set(calls.map((one) => (one.what === 'call' ? `${one.service}:${one.operation}` : '')))].toSorted();
+}
+
+/** The statuses of what a channel was sent about the crawl: the daily look of another lane may tell something as well. */
+function answersAbout(sandbox: Sandbox, channel: string): readonly number[] {
+  const own = receivedBy(sandbox, channel).filter(({ body }) => JSON.stringify(body).includes('payments-raw'));
+  return own.map(({ status }) => status);
+}
+
+test('an operator sees what fires, why, and silences it: the deployed functions heed that', async () => {
+  const { sandbox, at } = await operatedAt(denied);
+  expect((await alerts({ open: true, lane: 'glue-crawler' }, await at())).items).toEqual([]);
+  const options = { resource: ['payments-*'], for: '1h', reason: 'the source moves', author: 'ops' };
+  const { items } = await addSilence(options, await at());
+  sandbox.send(denied);
+  await sandbox.settle(['backoff']);
+  expect(answersAbout(sandbox, 'chat')).toEqual([]);
+  const [open] = (await alerts({ open: true, lane: 'glue-crawler' }, await at())).words;
+  expect(open).toContain('Glue crawl failed: payments-raw');
+  const words = (await explain(denied.id, await at(), config)).words.join('\n');
+  expect(words).toMatch(/Looked up +crawler, history, tags, log/);
+  expect(words).toContain('silenced by ops until');
+  expect((await listSilences({}, await at())).items).toMatchObject([{ hidden: 1 }]);
+  const { id } = items[0] as { id: string };
+  await expireSilence(id, await at());
+  expect((await listSilences({}, await at())).items).toEqual([]);
+});
+
+test('a refused notification is a dead letter with its reason, and is told once it is sent through again', async () => {
+  const { sandbox, at } = await operatedAt(denied);
+  sandbox.faults.always('slack', { status: 404, body: 'no_service' });
+  sandbox.send(denied);
+  await sandbox.settle(['backoff']);
+  const listed = (await listDeadLetters({}, await at())).words.join('\n');
+  expect(listed).toMatch(/ChannelChat, since .*\n.*payments-raw.*\n.*no_service/);
+  const again = await listDeadLetters({}, await at());
+  expect(again.words.join('\n').match(/payments-raw/g)).toHaveLength(1);
+  sandbox.faults.clear();
+  await redriveDeadLetters({ ids: [], all: true }, await at());
+  await sandbox.settle(['backoff']);
+  expect((await listDeadLetters({}, await at())).items).toEqual([]);
+  expect(answersAbout(sandbox, 'chat')).toEqual([404, 200]);
+  const words = (await explain(denied.id, await at(), config)).words.join('\n');
+  expect(words).toMatch(/chat +refused at .*no_service.*\n +delivered at /);
+});
+
+test('the policy of docs/operations.md grants what the commands ask for, and nothing else', async () => {
+  const { sandbox, at } = await operatedAt(denied);
+  sandbox.faults.always('slack', { status: 404, body: 'no_service' });
+  sandbox.send(denied);
+  await sandbox.settle(['backoff']);
+  await alerts({}, await at());
+  await alerts({ open: true }, await at());
+  await explain(denied.id, await at(), config);
+  await addSilence({ lane: ['kms-key'], for: '1h', reason: 'a look', author: 'ops' }, await at());
+  await redriveDeadLetters({ ids: [], all: true }, await at());
+  expect(askedIn(sandbox)).toEqual(granted.filter((action) => !action.startsWith('cloudformation:')).toSorted());
+});
+
+test('an event that a lane gave up on is found with the reason of the lane', async () => {
+  const { sandbox, at } = await operatedAt(denied);
+  const refusal = { name: 'AccessDeniedException', message: 'no', status: 400 };
+  sandbox.faults.call({ service: 'events', operation: 'PutEvents', function: 'LaneGlueCrawlerFunction' }, refusal, 100);
+  sandbox.send(denied);
+  await sandbox.settle(['backoff']);
+  const listed = (await listDeadLetters({}, await at())).words.join('\n');
+  expect(listed).toMatch(/LaneGlueCrawler, since .*\n.*\(event .*\n.*attempt 5: .*AccessDenied/);
+  sandbox.faults.clear();
+  await redriveDeadLetters({ ids: [], part: 'LaneGlueCrawler' }, await at());
+  await sandbox.settle(['backoff']);
+  expect(answersAbout(sandbox, 'chat')).toEqual([200]);
+});
