@@ -46,7 +46,7 @@ const recorded = answersAt(readAnswers(join(REPOSITORY, 'events')), new Date());
 export function outputOf({ service, operation, target, input }: Asked, parameters: Parameters): unknown {
   const name = `${service}:${operation}`;
   if (name === 'ssm:GetParameters') return { Parameters: valuesOf(input as { Names: string[] }, parameters) };
-  const answer = recordedAnswers(recorded)({ target: target ?? name, input });
+  const answer = recordedAnswers(recorded).answer({ target: target ?? name, input });
   if (answer) return answer.output;
   if (ANSWERS[name]) return ANSWERS[name];
   if (OWN_SERVICES.includes(service)) return {};

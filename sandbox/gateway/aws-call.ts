@@ -50,7 +50,7 @@ function outputOf({ request, call, input, service }: Asked, { faults, recorded }
   if (input instanceof AwsError) throw input;
   const name = `${call.service}:${call.operation}`;
   const target = request.headers['x-amz-target'] ?? name;
-  const answer = recorded({ target, input });
+  const answer = recorded.answer({ target, input });
   if (answer) return answer.output;
   const operation = service?.operations[call.operation];
   if (operation) return operation(input, call);

@@ -49,6 +49,9 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
   for (const table of parts.tables) await createTable(dynalite, table);
   const services = [...servicesOf(parts), sns(world, parts.topics, inbox), dynamodb(dynalite)];
   const recorded = recordedAnswers(answersAt(parts.recordedAnswers, world.clock.now()));
+  world.recorder.on((happening) => {
+    if (happening.what === 'event') recorded.heard(happening.event);
+  });
   const answer: Answer = (request) => {
     const posted = postedIn(request);
     if (posted) return answerVendor(posted, { world, inbox, faults });

@@ -14,9 +14,15 @@ const RecordedAnswer = z.strictObject({
   input: z.record(z.string(), z.unknown()).default({}),
   output: z.union([z.record(z.string(), z.unknown()), z.string()]).optional(),
   error: z.strictObject({ name: z.string(), message: z.string(), status: z.int().default(400) }).optional(),
-  /** Counts only once such a call has been made: what a key looks like after its deletion was cancelled. */
-  after: z.strictObject({ target: z.string(), input: z.record(z.string(), z.unknown()).default({}) }).optional(),
+  /** Counts only once such a call has been made, or such an event has come: what a key looks like after it was enabled. */
+  after: z
+    .union([
+      z.strictObject({ target: z.string(), input: z.record(z.string(), z.unknown()).default({}) }),
+      z.strictObject({ event: z.record(z.string(), z.unknown()) }),
+    ])
+    .optional(),
 });
+type After = NonNullable<z.infer<typeof RecordedAnswer>['after']>;
 export type RecordedAnswer = z.infer<typeof RecordedAnswer>;
 
 /** The answers of every family: `events/<family>/answers.json`. */
@@ -59,17 +65,26 @@ function timeOf(text: string, start: Date): Date {
 }
 
 type Asked = { readonly target: string; readonly input?: unknown };
-export type Recorded = (asked: Asked) => { readonly output: unknown } | undefined;
+export type Recorded = {
+  /** The first answer that fits; undefined: none was recorded. */
+  readonly answer: (asked: Asked) => { readonly output: unknown } | undefined;
+  /** For what counts only after an event. */
+  readonly heard: (event: unknown) => void;
+};
 
-/** Gives the first answer that fits; undefined: none was recorded. What was asked before is remembered for `after`. */
 export function recordedAnswers(answers: readonly RecordedAnswer[]): Recorded {
   const awaited = answers.flatMap(({ after }) => (after ? [after] : []));
-  const made = new Set<Asked>();
-  return (asked) => {
-    const answer = answers.find((each) => fits(asked, each) && (!each.after || made.has(each.after)));
-    if (answer?.error) throw new AwsError(answer.error.name, answer.error.message, answer.error.status);
-    for (const each of awaited) if (fits(asked, each)) made.add(each);
-    return answer && { output: answer.output };
+  const come = new Set<After>();
+  return {
+    answer: (asked) => {
+      const answer = answers.find((each) => fits(asked, each) && (!each.after || come.has(each.after)));
+      if (answer?.error) throw new AwsError(answer.error.name, answer.error.message, answer.error.status);
+      for (const each of awaited) if ('target' in each && fits(asked, each)) come.add(each);
+      return answer && { output: answer.output };
+    },
+    heard: (event) => {
+      for (const each of awaited) if ('event' in each && contains(event, each.event)) come.add(each);
+    },
   };
 }
 

@@ -15,7 +15,7 @@ const TARGET = 'CertificateManager.DescribeCertificate';
 test("every family's answers.json is read, and nested inputs are matched as subsets", () => {
   const input = { Filter: { Arns: ['a', 'b'] } };
   writeFileSync(file, JSON.stringify([{ target: TARGET, input, output: { ok: 1 } }]));
-  const answer = recordedAnswers(readAnswers(folder));
+  const { answer } = recordedAnswers(readAnswers(folder));
   expect(answer({ target: TARGET, input: { Filter: { Arns: ['a', 'b'], More: 1 }, Max: 2 } })).toEqual({
     output: { ok: 1 },
   });
@@ -27,10 +27,21 @@ test('an answer counts only after the call that it waits for, with that input', 
   const after = { target: 'CertificateManager.DeleteCertificate', input: { Arn: 'a' } };
   const gone = { target: TARGET, error: { name: 'ResourceNotFoundException', message: 'gone' }, after };
   writeFileSync(file, JSON.stringify([gone, { target: TARGET, output: { ok: 1 } }]));
-  const answer = recordedAnswers(readAnswers(folder));
+  const { answer } = recordedAnswers(readAnswers(folder));
   answer({ target: after.target, input: { Arn: 'b' } });
   expect(answer({ target: TARGET, input: {} })).toEqual({ output: { ok: 1 } });
   answer(after);
+  expect(() => answer({ target: TARGET, input: {} })).toThrow('gone');
+});
+
+test('an answer counts only after the event that it waits for', () => {
+  const after = { event: { detail: { eventName: 'DeleteCertificate', requestParameters: { arn: 'a' } } } };
+  const gone = { target: TARGET, error: { name: 'ResourceNotFoundException', message: 'gone' }, after };
+  writeFileSync(file, JSON.stringify([gone, { target: TARGET, output: { ok: 1 } }]));
+  const { answer, heard } = recordedAnswers(readAnswers(folder));
+  heard({ detail: { eventName: 'DeleteCertificate', requestParameters: { arn: 'b' } } });
+  expect(answer({ target: TARGET, input: {} })).toEqual({ output: { ok: 1 } });
+  heard({ id: '1', detail: { eventName: 'DeleteCertificate', requestParameters: { arn: 'a' } } });
   expect(() => answer({ target: TARGET, input: {} })).toThrow('gone');
 });
 

@@ -1,5 +1,6 @@
 import {
   ChangeMessageVisibilityCommand,
+  DeleteMessageCommand,
   GetQueueAttributesCommand,
   QueueDoesNotExist,
   ReceiptHandleIsInvalid,
@@ -47,7 +48,12 @@ test('a queue that is not in the template is QueueDoesNotExist', async () => {
   await expect(send).rejects.toMatchObject({ Code: 'AWS.SimpleQueueService.NonExistentQueue' });
 });
 
-test('functions get their messages from the event source mapping: receiving is refused', async () => {
-  const receive = sqs.send(new ReceiveMessageCommand({ QueueUrl: QUEUE_URL }));
-  await expect(receive).rejects.toThrow('the sandbox does not speak sqs:ReceiveMessage');
+test('an operator receives what lies in a queue, and deletes it', async () => {
+  await sqs.send(new SendMessageCommand({ QueueUrl: QUEUE_URL, MessageBody: 'a dead letter' }));
+  const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl: QUEUE_URL, MaxNumberOfMessages: 10 }));
+  expect(Messages.map(({ Body }) => Body)).toContain('a dead letter');
+  for (const { ReceiptHandle } of Messages)
+    await sqs.send(new DeleteMessageCommand({ QueueUrl: QUEUE_URL, ReceiptHandle }));
+  const { Messages: left = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl: QUEUE_URL }));
+  expect(left).toEqual([]);
 });
