@@ -47,7 +47,9 @@ test('a queue that is not in the template is QueueDoesNotExist', async () => {
   await expect(send).rejects.toMatchObject({ Code: 'AWS.SimpleQueueService.NonExistentQueue' });
 });
 
-test('functions get their messages from the event source mapping: receiving is refused', async () => {
-  const receive = sqs.send(new ReceiveMessageCommand({ QueueUrl: QUEUE_URL }));
-  await expect(receive).rejects.toThrow('the sandbox does not speak sqs:ReceiveMessage');
+test('an empty queue has nothing to receive, and more than ten at once are refused', async () => {
+  const receive = (MaxNumberOfMessages: number) =>
+    sqs.send(new ReceiveMessageCommand({ QueueUrl: QUEUE_URL, MaxNumberOfMessages }));
+  expect((await receive(10)).Messages).toEqual([]);
+  await expect(receive(11)).rejects.toThrow('MaxNumberOfMessages');
 });
