@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type Deliveries, deliveriesIn } from '../functions/adapters/deliveries.ts';
 import { type Ledger, ledgerIn } from '../functions/adapters/ledger.ts';
 import { tableIn } from '../functions/adapters/table.ts';
 import { channels } from '../functions/channels/registry.ts';
@@ -26,6 +27,7 @@ export type Sandbox = Pick<Engine, 'queues' | 'schedules' | 'members' | 'alarms'
     readonly account: Account;
     /** The deployed table, read with the app's own code. */
     readonly ledger: Ledger;
+    readonly deliveries: Deliveries;
     /** Puts an event on the account's default bus, or a timer on the Tocsin bus. */
     readonly send: (event: BusEvent) => void;
     /**
@@ -71,7 +73,7 @@ export async function startSandbox({ cdkOut, stack, config, at, crawlers = [] }:
     ...{ world, account, url, inbox, faults },
     ...{ queues: engine.queues, schedules: engine.schedules, members: engine.members, alarms: engine.alarms },
     resources: engine.resources,
-    ledger: ledgerAt(gateway.url, engine),
+    ...ledgerAt(gateway.url, engine),
     send: (event) => sendTo(engine, event),
     settle: (kinds, until) => settle(world, kinds, until),
     stop: async () => {
@@ -112,10 +114,11 @@ async function settle(
   return settle({ activity, clock } as World, kinds, until);
 }
 
-function ledgerAt(endpoint: string, { tables }: Engine): Ledger {
+function ledgerAt(endpoint: string, { tables }: Engine): Pick<Sandbox, 'ledger' | 'deliveries'> {
   const [table] = tables;
   if (!table) throw new Error('the template has no table: expected the ledger');
   const credentials = { accessKeyId: 'SANDBOXreader', secretAccessKey: 'sandbox' };
   const dynamo = new DynamoDBClient({ endpoint, region: REGION, credentials });
-  return ledgerIn(tableIn(dynamo, table.name), 1);
+  const own = tableIn(dynamo, table.name);
+  return { ledger: ledgerIn(own, 1), deliveries: deliveriesIn(own, 1) };
 }

@@ -31,7 +31,7 @@ export function partsOf(resources: readonly StackResource[], place: string): Par
 
 /** CDK adds eight hexadecimal digits to a name that two paths could share. */
 function partIn(logicalId: string, suffix: string): string | undefined {
-  return new RegExp(`^(.+)${suffix}(?:[0-9A-F]{8})?$`).exec(logicalId)?.[1];
+  return new RegExp(`^(.+?)${suffix}(?:[0-9A-F]{8})?$`).exec(logicalId)?.[1];
 }
 
 /** The physical id of a rule on another than the default bus is `<bus>|<name>`. */

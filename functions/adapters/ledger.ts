@@ -1,13 +1,12 @@
 import type { AlertRecord } from '../core/alert-record.ts';
-import type { DeliveryEntry, EventEntry, FailureEntry } from '../core/ledger-entry.ts';
+import type { EventEntry, FailureEntry } from '../core/ledger-entry.ts';
 import { OPEN_INDEX } from '../core/open-index.ts';
 import { cut } from '../core/text.ts';
-import { MINUTE } from '../core/time.ts';
-import { alertKey, attemptKey, deliveryKey, eventKey, failureKey } from './ledger-keys.ts';
+import { alertKey, eventKey, failureKey } from './ledger-keys.ts';
 import { packed, unpacked } from './packed.ts';
 import type { Item, Table } from './table.ts';
 
-/** What was decided and delivered, and why. One table, single-item conditional writes, nothing else. */
+/** What was decided, and why. One table, single-item conditional writes, nothing else. */
 export type Ledger = {
   /** Reads a problem's record, has it judged and writes it back; has it judged anew when somebody else was faster. */
   readonly decide: <Judged extends Judgement>(problem: ProblemKey, judge: Judge<Judged>, now: Date) => Promise<Judged>;
@@ -18,10 +17,6 @@ export type Ledger = {
   readonly rememberEvent: (entry: EventEntry, now: Date) => Promise<void>;
   /** Each failed attempt by itself: the entry is there only once the lane has concluded. */
   readonly rememberFailure: (failure: FailureEntry, now: Date) => Promise<void>;
-  readonly delivery: (notificationId: string, channel: string) => Promise<DeliveryEntry | undefined>;
-  /** Takes the delivery for this caller alone, for a minute: two copies of one message do not both post it. */
-  readonly claimDelivery: (notificationId: string, channel: string, now: Date) => Promise<Claim>;
-  readonly rememberDelivery: (entry: DeliveryEntry, now: Date) => Promise<void>;
 };
 
 export type ProblemKey = { readonly fingerprint: string; readonly lane: string };
@@ -29,14 +24,7 @@ export type ProblemKey = { readonly fingerprint: string; readonly lane: string }
 export type Judgement = { readonly record?: AlertRecord };
 export type Judge<Judged> = (record: AlertRecord | undefined) => Judged | Promise<Judged>;
 
-/** `done`: delivered, or not worth it any more. `taken`: another copy is at it, look again in so many seconds. */
-export type Claim =
-  | { readonly claim: 'held' }
-  | { readonly claim: 'done' }
-  | { readonly claim: 'taken'; readonly seconds: number };
-
 const ATTEMPTS = 20;
-const CLAIM_MS = MINUTE;
 const PLAIN_LIMIT = 100_000;
 const ITEM_LIMIT = 300_000;
 
@@ -63,23 +51,6 @@ export function ledgerIn(table: Table, days: number): Ledger {
     },
     rememberFailure: async (failure, now) => {
       await table.write(failureKey(failure), { failure }, { now, days });
-    },
-    delivery: async (id, channel) => (await table.read(deliveryKey(id, channel)))?.entry,
-    claimDelivery: async (id, channel, now) => {
-      const claim = { claimedUntil: now.getTime() + CLAIM_MS };
-      if (await table.write(deliveryKey(id, channel), claim, { now, days, ifUnclaimed: true }))
-        return { claim: 'held' };
-      const item = await table.read(deliveryKey(id, channel));
-      return item?.claimedUntil === undefined
-        ? { claim: 'done' }
-        : { claim: 'taken', seconds: Math.ceil((item.claimedUntil - now.getTime()) / 1_000) };
-    },
-    rememberDelivery: async (entry, now) => {
-      const isOpen = ['deferred', 'refused'].includes(entry.delivery.outcome);
-      // The claim of the next attempt takes the delivery's place: so what failed is kept by itself as well.
-      if (isOpen) await table.write(attemptKey(entry), { entry }, { now, days });
-      const attributes = { entry, ...(isOpen ? { claimedUntil: 0 } : {}) };
-      await table.write(deliveryKey(entry.notificationId, entry.channel), attributes, { now, days });
     },
   };
 }

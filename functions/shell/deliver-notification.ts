@@ -1,6 +1,7 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import * as z from 'zod/mini';
+import type { Deliveries } from '../adapters/deliveries.ts';
 import type { Inbox } from '../adapters/inbox.ts';
 import type { Ledger } from '../adapters/ledger.ts';
 import type { SecretReader } from '../adapters/secrets.ts';
@@ -18,6 +19,7 @@ export type ChannelDesk = {
   /** The channel's name in the config. */
   readonly name: string;
   readonly ledger: Ledger;
+  readonly deliveries: Deliveries;
   readonly secrets: SecretReader;
   readonly inbox: Inbox;
   readonly logger: Logger;
@@ -53,13 +55,13 @@ export async function deliverNotification<Body, Declared extends Readonly<Record
   const notification = read.data.detail as unknown as Notification;
   // Read while the claim is made, and kept: a secret that cannot be read is dealt with where it is used.
   desk.secrets(now).catch(() => {});
-  const claim = await desk.ledger.claimDelivery(notification.id, desk.name, now);
+  const claim = await desk.deliveries.claim(notification.id, desk.name, now);
   if (claim.claim === 'done') return desk.logger.info('already delivered', { notificationId: notification.id });
   if (claim.claim === 'taken') throw new Deferred('another copy of it is being delivered', claim.seconds);
   const delivery = (await overtaken(notification, desk)) ?? (await send(channel, sender, desk, { notification, now }));
   const entry = { notificationId: notification.id, channel: desk.name, at: now.toISOString(), attempt, delivery };
   if (delivery.outcome === 'refused') await desk.inbox.bury(body, delivery.because);
-  await desk.ledger.rememberDelivery(entry, now);
+  await desk.deliveries.remember(entry, now);
   report(desk, entry, notification.decision);
   if (delivery.outcome === 'deferred') throw new Deferred(delivery.because, delivery.retryAfterSeconds);
 }

@@ -7,6 +7,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import middy from '@middy/core';
 import type { SQSEvent } from 'aws-lambda';
+import { deliveriesIn } from '../adapters/deliveries.ts';
 import { inboxIn } from '../adapters/inbox.ts';
 import { ledgerIn } from '../adapters/ledger.ts';
 import { secretsIn } from '../adapters/secrets.ts';
@@ -29,9 +30,11 @@ export function runChannel<Body, Declared extends Readonly<Record<string, Secret
   const logger = new Logger();
   const metrics = new Metrics({ defaultDimensions: { channel: env.TOCSIN_CHANNEL } });
   const inbox = inboxIn(new SQSClient({}), { queue: env.TOCSIN_QUEUE_URL, deadLetters: env.TOCSIN_DEAD_LETTERS_URL });
+  const table = tableIn(new DynamoDBClient({}), env.TOCSIN_LEDGER);
   const desk = {
     name: env.TOCSIN_CHANNEL,
-    ledger: ledgerIn(tableIn(new DynamoDBClient({}), env.TOCSIN_LEDGER), env.TOCSIN_RETENTION_DAYS),
+    ledger: ledgerIn(table, env.TOCSIN_RETENTION_DAYS),
+    deliveries: deliveriesIn(table, env.TOCSIN_RETENTION_DAYS),
     secrets: secretsIn(new SSMClient({}), channel.secrets, env.TOCSIN_SECRETS),
     inbox,
     logger,

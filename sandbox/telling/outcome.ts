@@ -68,7 +68,7 @@ function carries(detail: unknown, notification: string): boolean {
 }
 
 async function deliveryOf(sandbox: Sandbox, notification: string, channel: string) {
-  const entry = await sandbox.ledger.delivery(notification, channel);
+  const entry = await sandbox.deliveries.find(notification, channel);
   const received = sandbox
     .inbox()
     .findLast((one) => isFrom(sandbox, one, channel) && notificationIn(one) === notification);

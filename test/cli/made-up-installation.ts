@@ -1,6 +1,7 @@
 import type { DeadLetter } from '../../cli/installation/dead-letters.ts';
 import type { Installation } from '../../cli/installation/installation.ts';
 import { recordsIn } from '../../cli/installation/records.ts';
+import { deliveriesIn } from '../../functions/adapters/deliveries.ts';
 import type { Alert } from '../../functions/core/alert.ts';
 import type { DeliveryEntry, EventEntry } from '../../functions/core/ledger-entry.ts';
 import { decided } from '../../functions/shell/decide.ts';
@@ -21,6 +22,7 @@ export const PLACE = 'the sandbox on 127.0.0.1:4400';
 export function madeUpInstallation() {
   const table = memoryTable();
   const { desk } = memoryDesk(table);
+  const deliveries = deliveriesIn(table, 90);
   const letters: DeadLetter[] = [];
   const redriven: string[] = [];
   const all = async (part?: string) => letters.filter((letter) => part === undefined || letter.part === part);
@@ -59,7 +61,7 @@ export function madeUpInstallation() {
   ) => {
     const notificationId = entry.notification?.id ?? '';
     const answered = { notificationId, channel, at: at(minutes).toISOString(), attempt, delivery };
-    return desk.ledger.rememberDelivery(answered, at(minutes));
+    return deliveries.remember(answered, at(minutes));
   };
   return { desk, installationAt, happen, answer, letters, redriven };
 }

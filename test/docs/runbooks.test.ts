@@ -9,7 +9,7 @@ import { networkCauses } from '../../functions/lanes/glue-crawler/causes/network
 import { internalError, passingCauses } from '../../functions/lanes/glue-crawler/causes/passing.ts';
 import { causeOf } from '../../functions/lanes/glue-crawler/causes.ts';
 import { lanes } from '../../functions/lanes/registry.ts';
-import { anchorsIn, headingsIn, pageAt } from './markdown.ts';
+import { anchorsIn, codeIn, headingsIn, pageAt } from './markdown.ts';
 
 describe.each(lanes.map(({ name, kinds }) => [name, Object.keys(kinds)] as const))(
   'the runbook of %s',
@@ -20,6 +20,11 @@ describe.each(lanes.map(({ name, kinds }) => [name, Object.keys(kinds)] as const
       const page = pageAt(`runbooks/${name}.md`);
       expect(headingsIn(page, 2)).toContain(kind);
       expect(anchorsIn(page)).toContain(kind);
+    });
+
+    test('says how to silence it with the command of this lane', () => {
+      const [command] = codeIn(pageAt(`runbooks/${name}.md`), 'sh').filter((code) => code.includes('silence add'));
+      expect(command).toContain(`npm run tocsin -- silence add --lane ${name} --resource`);
     });
 
     test('has no section for what no alert links to', () => {
