@@ -33,6 +33,13 @@ export type Engine = {
   readonly stop: () => Promise<void>;
 };
 
+export type EngineParts = {
+  readonly world: World;
+  readonly template: Template;
+  /** Whether the template's own schedules run: rounds and sweeps start every lane's processes, which a test may spare itself. */
+  readonly recurring?: boolean | undefined;
+};
+
 /**
  * Builds what the template declares, in two steps, because the gateway serves the queues, buses and schedules while the
  * functions and the queues' URLs need the gateway's address:
@@ -44,7 +51,7 @@ export type Engine = {
  * Nothing runs before `start`: messages and events wait in their queues. Whatever the sandbox cannot run is refused by
  * name in one of the two steps.
  */
-export function buildEngine({ world, template }: { readonly world: World; readonly template: Template }): Engine {
+export function buildEngine({ world, template, recurring = true }: EngineParts): Engine {
   let gateway = 'http://127.0.0.1';
   const place = { ...world, stack: template.stack, gatewayUrl: () => gateway };
   const declarations = readDeclarations(template, place);
@@ -69,7 +76,7 @@ export function buildEngine({ world, template }: { readonly world: World; readon
       // Read again, because queue URLs in the functions' environments carry the gateway's address.
       const withUrls = readDeclarations(template, place);
       stop = startFunctions(readFunctions(withUrls, template), { declarations: withUrls, queues, world, gatewayUrl });
-      startDeclared(declarations, schedules);
+      if (recurring) startDeclared(declarations, schedules);
     },
     stop: () => stop(),
   };

@@ -42,6 +42,8 @@ export type SandboxOptions = Synthesized & {
   /** What the clock says at first; the machine's time when it is left out. */
   readonly at?: Date;
   readonly crawlers?: readonly CrawlerSpec[];
+  /** False: the template's own schedules do not run. */
+  readonly recurring?: boolean;
 };
 
 /** What a sandbox settles on: recurring schedules never run out. */
@@ -50,7 +52,14 @@ const ACCOUNT = '111122223333';
 const REGION = 'eu-west-1';
 
 /** Runs a synthesized stack on 127.0.0.1, over a simulated account, on a clock that can be moved. */
-export async function startSandbox({ cdkOut, stack, config, at, crawlers = [] }: SandboxOptions): Promise<Sandbox> {
+export async function startSandbox({
+  cdkOut,
+  stack,
+  config,
+  at,
+  recurring,
+  crawlers = [],
+}: SandboxOptions): Promise<Sandbox> {
   const clock = startClock(at);
   const world: World = {
     clock,
@@ -59,7 +68,7 @@ export async function startSandbox({ cdkOut, stack, config, at, crawlers = [] }:
     account: ACCOUNT,
     region: REGION,
   };
-  const engine = buildEngine({ world, template: loadTemplate(cdkOut, stack) });
+  const engine = buildEngine({ world, template: loadTemplate(cdkOut, stack), recurring });
   const account = simulatedAccount({ world, emit: engine.send, crawlers });
   world.recorder.on((happening) => {
     if (happening.what === 'event' && happening.bus === 'default') account.crawlers.absorb(happening.event);

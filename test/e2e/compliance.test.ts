@@ -47,7 +47,7 @@ test('a rule that is deleted takes its problems with it, and no others', async (
 
 test('the daily sweep closes what AWS Config has no result of any more', async () => {
   const broken = recordedEvent('config-compliance/broken-without-optional-fields');
-  const sandbox = await sandboxAt(broken);
+  const sandbox = await sandboxAt(broken, { recurring: true });
   sandbox.send(broken);
   await sandbox.settle(['backoff']);
   await advance(sandbox.world, 23.5 * HOUR);

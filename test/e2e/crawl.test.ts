@@ -125,7 +125,7 @@ test('an event that cannot be read is told, and is in the ledger as it came', as
 test('a failure and a recovery whose events were lost are found by the daily sweep', async () => {
   const denied = recordedEvent('glue-crawler/failed-access-denied');
   const succeeded = recordedEvent('glue-crawler/succeeded');
-  const sandbox = await sandboxAt(denied);
+  const sandbox = await sandboxAt(denied, { recurring: true });
   const { world } = sandbox;
   const actions = () => receivedBy(sandbox, 'oncall').map((one) => bodyOf<PagerDuty>(one).event_action);
 

@@ -5,14 +5,17 @@ import { notificationIn } from '../../sandbox/telling/gist.ts';
 import type { BusEvent, Received, Schedule } from '../../sandbox/world.ts';
 import { recorded } from '../event-files.ts';
 
+/** `recurring`: rounds and sweeps run too, each of which starts the processes of every lane. */
+type Running = { readonly recurring: boolean };
+
 /** A sandbox on the synthesized stack whose clock begins when the event happened. Whoever starts it stops it. */
-export function startedAt({ time }: BusEvent): Promise<Sandbox> {
-  return startSandbox({ ...inject('synthesized'), config, at: new Date(time) });
+export function startedAt({ time }: BusEvent, { recurring }: Running = { recurring: false }): Promise<Sandbox> {
+  return startSandbox({ ...inject('synthesized'), config, recurring, at: new Date(time) });
 }
 
 /** The same, and it stops with the test. */
-export async function sandboxAt(event: BusEvent): Promise<Sandbox> {
-  const sandbox = await startedAt(event);
+export async function sandboxAt(event: BusEvent, running?: Running): Promise<Sandbox> {
+  const sandbox = await startedAt(event, running);
   onTestFinished(() => sandbox.stop());
   return sandbox;
 }
