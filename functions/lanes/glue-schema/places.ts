@@ -41,12 +41,13 @@ export function tableOfArn(arn: string): TableName | undefined {
 
 /**
  * Puts a version back, and changes nothing when Glue has not kept it. A table as it is read has more fields than one that
- * may be written, and null where it has nothing.
+ * may be written, and null where it has nothing. No pipe: jq 1.6 takes no input for a success.
  */
 export function putBackCommand({ region }: Place, name: TableName, versionId: string): string {
   const version = `aws glue get-table-version --region ${region} ${tableWords(name, 'table-name')} --version-id=${shellQuoted(versionId)} --query TableVersion.Table --output json`;
   const update = `aws glue update-table --region ${region} --database-name=${shellQuoted(name.database)} --table-input file://table-input.json`;
-  return `${version} | jq -e '{${WRITABLE}} | with_entries(select(.value != null))' > table-input.json && ${update}`;
+  const input = `jq '{${WRITABLE}} | with_entries(select(.value != null))' table-version.json`;
+  return `${version} > table-version.json && ${input} > table-input.json && ${update}`;
 }
 
 const WRITABLE =

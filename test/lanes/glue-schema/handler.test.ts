@@ -455,6 +455,27 @@ describe('a table that cannot be read', () => {
     expect(told.map(({ decision, alert }) => [decision, alert.title])).toEqual([
       ['resolved', 'Tocsin can read table sales.orders again'],
     ]);
+    expect(told[0]?.alert.impact).toContain('what changed until now is not known');
+  });
+
+  it('was not missed when its schema is what it was before', async () => {
+    tableIs(full('7'));
+    await world.handle(dropped);
+    glue.on(GetTableCommand).rejects(new GlueServiceException(refusal));
+    await world.handle(again(dropped, 'second'));
+    const { parts } = await world.handle(sweep);
+    tableIs(full('8'), full('7'));
+    const { told } = await world.handle(checkOf(parts[0]?.detail));
+    expect(told[0]?.alert.impact).toContain('is what it was when Tocsin read it last');
+  });
+
+  it.each([
+    ['Insufficient Lake Formation permission(s) on orders', /^aws lakeformation grant-permissions /],
+    ['User: x is not authorized to perform: glue:GetTable', /^aws glue get-table /],
+  ])('has the grant as a command only when AWS says that it is one of Lake Formation: %s', async (message, command) => {
+    glue.on(GetTableCommand).rejects(new GlueServiceException({ ...refusal, message }));
+    const { alert } = await world.handle(dropped);
+    expect(alert?.firstStep.command).toMatch(command);
   });
 });
 

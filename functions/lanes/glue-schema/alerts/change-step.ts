@@ -16,21 +16,18 @@ const CLOSE =
   'Nothing is left to repair. Close the incident of the earlier message by hand, if you have one: it does not close by itself.';
 
 function backStep({ heard, change, circumstances }: Told, weight: Weight, deed: Deed) {
-  const folders = weight === 'moved' ? foldersOf(change) : [];
+  const { envelope } = heard;
   const back = versionToPutBack(change);
-  const unless = unlessMeant(circumstances, deed.crawler);
-  if (back === undefined) {
-    const commands = [versionsCommand(heard.envelope, heard), ...folders];
-    return stepWith(commands, `${unless} ${ELSEWHERE} ${ADAPT}${countedBy(folders)}`, circumstances, deed);
-  }
-  const commands = [putBackCommand(heard.envelope, heard, back), ...folders];
-  const text = `${unless} put version ${back} back. ${undoneBy(change)} ${ADAPT}${countedBy(folders)}`;
-  return stepWith(commands, text, circumstances, deed);
+  const folders = weight === 'moved' ? foldersOf(change) : [];
+  const repair = back === undefined ? versionsCommand(envelope, heard) : putBackCommand(envelope, heard, back);
+  const how = back === undefined ? ELSEWHERE : `put version ${back} back. ${undoneBy(change)}`;
+  const text = `${unlessMeant(circumstances, deed.crawler)} ${how} ${ADAPT}${countedBy(folders)}`;
+  return stepWith([repair, ...folders], text, circumstances, deed);
 }
 
 const ADAPT = 'If it was meant, adapt what reads the table';
 const ELSEWHERE =
-  'change it back where the table is defined, by ALTER TABLE in its engine or a new run. The first command lists the versions that Glue has kept.';
+  'change it back where the table is defined, by ALTER TABLE in its engine or a new run, and not by an older version of the Data Catalog. The first command lists the versions that Glue has kept.';
 
 function undoneBy({ after }: Told['change']): string {
   const undo = after.versionId === undefined ? '' : `; with ${after.versionId} as the version it undoes itself`;

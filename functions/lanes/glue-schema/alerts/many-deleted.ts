@@ -59,9 +59,10 @@ function whoAndHow({ envelope, database }: DeletionFacts['heard'], call: string,
   const deed = { envelope, call, name: database };
   const link = databaseLink(envelope, database);
   const whetherBack = databaseCommand(envelope, database);
+  const what = call === 'DeleteDatabase' ? 'it and its tables' : 'them';
   return {
     actor: actorInWords(circumstances, deed),
-    firstStep: againStep(circumstances, deed, { columns: false, whetherBack, link }),
+    firstStep: { ...againStep(circumstances, deed, { what, columns: false, whetherBack }), link },
   };
 }
 

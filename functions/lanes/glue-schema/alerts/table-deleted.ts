@@ -49,7 +49,8 @@ function firstStep({ heard, remembered, circumstances }: Gone, deed: Deed): Aler
   const { crawler, shape } = remembered ?? {};
   const link = databaseLink(heard.envelope, heard.database);
   const whetherBack = columnsCommand(heard.envelope, heard);
-  if (!crawler) return againStep(circumstances, deed, { columns: shape !== undefined, whetherBack, link });
+  if (!crawler)
+    return { ...againStep(circumstances, deed, { what: 'it', columns: shape !== undefined, whetherBack }), link };
   const run = `run the crawler that made it, ${named(brief(crawler.name))}; it looks at all of its targets again`;
   const start = startCrawlerCommand(heard.envelope, crawler.name);
   return { ...stepWith([start], `${unlessMeant(circumstances)} ${run}`, circumstances, deed), link };

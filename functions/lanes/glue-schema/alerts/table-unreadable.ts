@@ -18,7 +18,7 @@ export function tableUnreadable(heard: TableEvent, because: string, context: Con
     urgency: 'not worth getting up for, needs a person in working hours: only the watch is broken, the table is not',
     impact:
       'The table was updated. Whether its schema changed is not known, and no message comes about changes that break queries, until Tocsin can read it.',
-    actor: `The event names nobody. In CloudTrail, ${envelope.region}, before ${dateTime(new Date(envelope.time))}: UpdateTable for who wrote the table; RevokePermissions, CreateTable and PutDataLakeSettings for who left Tocsin without permission.`,
+    actor: `The event names nobody. In CloudTrail, ${envelope.region}, up to ${dateTime(new Date(envelope.time))}: UpdateTable has who wrote the table${words.who}.`,
     action: 'Nothing was done automatically. Tocsin looks again at the next update of the table, and once a day.',
     cause: { sentence: words.cause, raw: because },
     firstStep: {
@@ -39,6 +39,8 @@ function refusalIn(because: string): Refusal {
 
 type Words = {
   readonly cause: string;
+  /** The calls that may have taken Tocsin's permission, after the one that wrote the table. */
+  readonly who: string;
   readonly step: string;
   readonly command: (place: TableEvent['envelope'], name: TableEvent) => string;
 };
@@ -47,16 +49,19 @@ const WORDS: Readonly<Record<Refusal, Words>> = {
   'lake-formation': {
     cause:
       "Lake Formation, AWS's permissions for tables, has not granted Tocsin DESCRIBE on the table; IAM alone is not enough there.",
+    who: '; RevokePermissions and PutDataLakeSettings have who took the permission, or CreateTable, if it never had one',
     step: 'In working hours, as an administrator of the data lake, grant Tocsin DESCRIBE on the table. The command lets it read the definition and no data; with revoke-permissions instead of grant-permissions it undoes itself:',
     command: grantCommand,
   },
   denied: {
     cause: 'AWS refused Tocsin the table. Its own words are below.',
+    who: '; PutResourcePolicy has who changed the policy of the Data Catalog, and PutRolePolicy, in us-east-1, that of a role',
     step: 'In working hours, look for what denies glue:GetTable to the role that AWS names below: its policy, a permissions boundary, the policy of the Data Catalog. Whether you can read the table yourself:',
     command: columnsCommand,
   },
   other: {
     cause: 'Glue did not answer; if this was only for a moment, the daily look finds what was missed.',
+    who: '',
     step: 'Nothing now. In working hours, see whether the table can be read:',
     command: columnsCommand,
   },

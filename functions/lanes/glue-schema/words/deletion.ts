@@ -1,9 +1,8 @@
-import type { Alert } from '../../../core/alert.ts';
 import type { Circumstances } from '../circumstances.ts';
 import type { Affected } from '../readers/affected.ts';
 import type { TableShape } from '../table-shape.ts';
 import { type Deed, stepWith, unlessMeant } from './actor.ts';
-import { NOBODY_FOUND, readerName, unsearched } from './readers.ts';
+import { readerName, unsearched } from './readers.ts';
 import { listed } from './words.ts';
 
 export const NOTHING_DONE = 'Nothing was done automatically: Tocsin, this alerting tool, only reads the Data Catalog.';
@@ -17,8 +16,10 @@ export function deletionUrgency(affected: readonly Affected[]): string {
 
 export function readersSentence(affected: readonly Affected[], circumstances: Circumstances): string {
   const names = listed(affected.map(({ reader }) => readerName(reader)));
-  return `${names === '' ? NOBODY_FOUND : `Affected: ${names}.`} ${unsearched(circumstances)}`;
+  return `${names === '' ? NOBODY : `Affected: ${names}.`} ${unsearched(circumstances)}`;
 }
+
+const NOBODY = 'No view or saved query that was looked through is affected.';
 
 /** https://docs.aws.amazon.com/athena/latest/ug/querying-iceberg-drop-table.html */
 export function filesSentence(shape: TableShape | undefined): string {
@@ -31,28 +32,21 @@ export function filesSentence(shape: TableShape | undefined): string {
     : files;
 }
 
-/** How to get back what is deleted: Glue has no way to undelete. */
-export function againStep(circumstances: Circumstances, deed: Deed, subject: Lost): Alert['firstStep'] {
-  const { columns, whetherBack, link } = subject;
-  const isNamed = circumstances.actor.known && circumstances.actor.value !== undefined;
-  const where = `make it again from where it is defined (template, dbt, crawler, CREATE statement)${columns ? ', or from its last columns below' : ''}`;
-  const text = `${unlessMeant(circumstances)} ${where}; Glue itself cannot bring it back`;
-  const look = isNamed ? [whetherBack] : [];
-  return {
-    ...stepWith(
-      look,
-      isNamed ? `${text}. Whether it is back (EntityNotFoundException: no)` : text,
-      circumstances,
-      deed,
-    ),
-    link,
-  };
-}
-
 type Lost = {
+  /** `it`, `them`. */
+  readonly what: string;
   /** Whether the message has its last columns. */
   readonly columns: boolean;
   /** The command that shows it once it is there again. */
   readonly whetherBack: string;
-  readonly link: { readonly text: string; readonly url: string };
 };
+
+/** How to get back what is deleted: Glue has no way to undelete. */
+export function againStep(circumstances: Circumstances, deed: Deed, { what, columns, whetherBack }: Lost) {
+  const { actor } = circumstances;
+  const last = columns ? ', or from the last columns below' : '';
+  const where = `from a template, dbt, a crawler or the CREATE statement${last}`;
+  const text = `${unlessMeant(circumstances)} make ${what} again ${where}: Glue has no way to undelete`;
+  if (!actor.known || !actor.value) return stepWith([], text, circumstances, deed);
+  return stepWith([whetherBack], `${text}. Whether it is back (EntityNotFoundException: no)`, circumstances, deed);
+}

@@ -42,11 +42,9 @@ export function affectedSentence(affected: readonly Affected[], circumstances: C
       ? `Affected: ${listed(naming)} ${naming.length === 1 ? 'names' : 'name'} what changed.`
       : affected.length > 0
         ? `Read by ${reading}, without naming what changed.`
-        : NOBODY_FOUND;
+        : 'No view or saved query that was looked through reads the table.';
   return `${found} ${unsearched(circumstances)}`;
 }
-
-export const NOBODY_FOUND = 'No view or saved query that was looked through reads it.';
 
 /** Where nobody could look, so that "nothing is known" is not taken for "there is nothing". */
 export function unsearched({ views, savedQueries }: Circumstances): string {
