@@ -47,8 +47,8 @@ function assessPresent(
     return { verdict: 'alert', alert: schemaChanged({ heard, change: comparison.change, circumstances }, context) };
   const { goneAt } = known.value ?? {};
   if (goneAt !== undefined && comparison.found === 'same')
-    return { verdict: 'alert', alert: tableBack(heard, goneAt, context) };
-  if (heard.isOpen) return { verdict: 'alert', alert: tableReadable(heard, context) };
+    return { verdict: 'alert', alert: tableBack({ heard, goneAt, shape: known.value?.shape }, context) };
+  if (heard.isOpen) return { verdict: 'alert', alert: tableReadable(heard, comparison, context) };
   if (heard.occasion === 'created' && comparison.found === 'nothing-to-compare')
     return quiet('a new table: its schema is remembered from now on');
   return quiet(comparison.found === 'changed' ? 'nothing to tell' : comparison.because);

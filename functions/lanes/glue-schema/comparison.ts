@@ -22,7 +22,12 @@ export type SchemaChange = {
   /** How many versions lie between the two, of which nobody knows what they were. */
   readonly skipped: number;
   /** Until when the schema was as it is again now. */
-  readonly restores?: { readonly until: string; readonly broke: boolean };
+  readonly restores?: {
+    readonly until: string;
+    readonly broke: boolean;
+    /** What was changed then, and is no more. */
+    readonly undone: readonly Judged[];
+  };
   /** The crawler that made the change, where the table says that another crawl has written it. */
   readonly crawler?: string;
 };
@@ -40,7 +45,7 @@ export function compared(
 ): Comparison {
   const before = earlierOf(remembered, versionBefore);
   if (before === undefined) return { found: 'nothing-to-compare', because: NO_FORMER };
-  const changes = judged(tableChanges(before.shape, after.shape), before.shape, after.shape);
+  const changes = between(before.shape, after.shape);
   if (changes.length === 0) return { found: 'same', because: 'the schema is what it was' };
   const { former } = remembered ?? {};
   const isFormer = former?.digest === digestOf(after.shape);
@@ -51,10 +56,16 @@ export function compared(
     changes,
     isBreaking: changes.some(({ verdict }) => verdict === 'breaking'),
     skipped: skippedBetween(before.versionId, after.versionId),
-    ...(former && isFormer ? { restores: { until: former.until, broke: former.broke } } : {}),
+    ...(former && isFormer
+      ? { restores: { until: former.until, broke: former.broke, undone: between(after.shape, before.shape) } }
+      : {}),
     ...(after.crawler && isOfCrawl ? { crawler: after.crawler.name } : {}),
   };
   return { found: 'changed', change };
+}
+
+function between(before: TableShape, after: TableShape): readonly Judged[] {
+  return judged(tableChanges(before, after), before, after);
 }
 
 const NO_FORMER =

@@ -39,10 +39,41 @@ export function tableOfArn(arn: string): TableName | undefined {
   return database !== undefined && table !== undefined ? { database, table } : undefined;
 }
 
-/** The columns of a version, one a line; nothing when Glue has not kept it. */
-export function versionCommand({ region }: Place, name: TableName, versionId: string): string {
-  const columns = `TableVersions[?VersionId=='${versionId}'].Table.StorageDescriptor.Columns[].[Name,Type]`;
-  return `aws glue get-table-versions --region ${region} ${tableWords(name, 'table-name')} --query ${query(columns)} --output text`;
+/**
+ * Puts a version back, and changes nothing when Glue has not kept it. A table as it is read has more fields than one that
+ * may be written, and null where it has nothing. No pipe: jq 1.6 takes no input for a success.
+ */
+export function putBackCommand({ region }: Place, name: TableName, versionId: string): string {
+  const version = `aws glue get-table-version --region ${region} ${tableWords(name, 'table-name')} --version-id=${shellQuoted(versionId)} --query TableVersion.Table --output json`;
+  const update = `aws glue update-table --region ${region} --database-name=${shellQuoted(name.database)} --table-input file://table-input.json`;
+  const input = `jq '{${WRITABLE}} | with_entries(select(.value != null))' table-version.json`;
+  return `${version} > table-version.json && ${input} > table-input.json && ${update}`;
+}
+
+const WRITABLE =
+  'Name,Description,Owner,Retention,StorageDescriptor,PartitionKeys,ViewOriginalText,ViewExpandedText,TableType,Parameters';
+
+/** The versions that Glue has kept, with their times and how many columns each has. */
+export function versionsCommand({ region }: Place, name: TableName): string {
+  const versions = 'TableVersions[].[VersionId,Table.UpdateTime,length(Table.StorageDescriptor.Columns)]';
+  return `aws glue get-table-versions --region ${region} ${tableWords(name, 'table-name')} --query ${query(versions)} --output text`;
+}
+
+export function partitionsCommand({ region }: Place, name: TableName): string {
+  return `aws glue get-partitions --region ${region} ${tableWords(name, 'table-name')} --max-items 3 --query ${query('Partitions[].Values')} --output text`;
+}
+
+/** How many files a folder holds, and how large they are; without the last stroke it would count `ledger-v2` as well. */
+export function folderCommand(location: string): string {
+  return `aws s3 ls --recursive --summarize ${shellQuoted(`${location.replace(/\/+$/, '')}/`)} | tail -2`;
+}
+
+/** Lets Tocsin's function read the definition of a table, and no data. */
+export function grantCommand({ region }: Place, { database, table }: TableName): string {
+  const id = `$(aws cloudformation describe-stack-resource --region ${region} --stack-name Tocsin --logical-resource-id LaneGlueSchemaFunction --query StackResourceDetail.PhysicalResourceId --output text)`;
+  const role = `$(aws lambda get-function-configuration --region ${region} --function-name "${id}" --query Role --output text)`;
+  const resource = shellQuoted(JSON.stringify({ Table: { DatabaseName: database, Name: table } }));
+  return `aws lakeformation grant-permissions --region ${region} --principal "DataLakePrincipalIdentifier=${role}" --permissions DESCRIBE --resource ${resource}`;
 }
 
 export function columnsCommand({ region }: Place, name: TableName): string {
@@ -62,8 +93,9 @@ export function startCrawlerCommand({ region }: Place, crawler: string): string 
 export function trailCommand({ region, time }: Place & { readonly time: string }, call: string, name: string): string {
   const at = (minutes: number) => `${new Date(Date.parse(time) + minutes * MINUTE).toISOString().slice(0, 19)}Z`;
   const literal = name.replaceAll('\\', '\\\\').replaceAll("'", "\\'");
-  const calls = `Events[?contains(CloudTrailEvent,'${literal}')].[EventTime,Username]`;
-  return `aws cloudtrail lookup-events --region ${region} --lookup-attributes AttributeKey=EventName,AttributeValue=${call} --start-time ${at(-10)} --end-time ${at(5)} --query ${query(calls)} --output text`;
+  const calls = `Events[?contains(CloudTrailEvent,'${literal}')].CloudTrailEvent`;
+  const who = `jq -r '[.eventTime, .userIdentity.arn, .sourceIPAddress] | @tsv'`;
+  return `aws cloudtrail lookup-events --region ${region} --lookup-attributes AttributeKey=EventName,AttributeValue=${call} --start-time ${at(-10)} --end-time ${at(5)} --query ${query(calls)} --output text | ${who}`;
 }
 
 /** A JMESPath, whose own quotes are single ones: in double quotes where no shell would touch what is in it. */

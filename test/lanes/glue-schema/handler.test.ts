@@ -53,7 +53,7 @@ describe('a column that is dropped', () => {
       labels: { team: 'data' },
     });
     expect(alert?.impact).toContain('COLUMN_NOT_FOUND');
-    expect(alert?.impact).toContain('view sales.revenue names what broke');
+    expect(alert?.impact).toContain('view sales.revenue names what changed');
     expect(alert?.urgency).toContain('get up if anybody needs view sales.revenue');
     const readers = alert?.facts.filter(({ label }) => label.startsWith('Read by'));
     expect(readers).toEqual([
@@ -109,7 +109,12 @@ describe('a column that is dropped', () => {
 
   it('says where to look while CloudTrail does not know', async () => {
     const { alert } = await world.handle(dropped);
-    expect(alert?.actor).toContain('it often comes minutes late. Look again: aws cloudtrail lookup-events');
+    expect(alert?.actor).toContain('it often comes minutes late: UpdateTable of orders in eu-west-1');
+    expect(alert?.firstStep.text).toMatch(/The last command asks CloudTrail again who did it:$/);
+    expect(alert?.firstStep.command?.split('\n\n')).toEqual([
+      expect.stringMatching(/--version-id=6 .* && aws glue update-table /),
+      expect.stringMatching(/^aws cloudtrail lookup-events /),
+    ]);
   });
 
   it('names the crawler when the table says that another crawl has written it', async () => {
@@ -169,10 +174,11 @@ describe('a column that is dropped', () => {
     expect(alert).toMatchObject({
       kind: 'schema-changed',
       severity: 'info',
-      title: 'Schema of sales.orders is what it was before: column discount added',
+      title: 'Schema of sales.orders is what it was before, undone: column discount removed',
       data: { restores: true },
     });
     expect(alert?.cause.sentence).toContain('exactly the schema again that it had until 6 Nov 2026, 09:12 UTC');
+    expect(alert?.firstStep.text).toContain('Close the incident of the earlier message by hand');
   });
 
   it('is over too when the way back would break something itself', async () => {
@@ -193,6 +199,30 @@ describe('a column that is dropped', () => {
     tableIs(glueTable('orders', [id, total, channel], { VersionId: '8' }), short('7'));
     const { alert } = await world.handle(restored);
     expect(alert).toMatchObject({ title: 'Compatible schema change in sales.orders: column channel added' });
+  });
+});
+
+describe('what to do first about a change', () => {
+  it('is never an older version of a table that keeps metadata of its own', async () => {
+    const iceberg = { Parameters: { table_type: 'ICEBERG' } };
+    tableIs(short('7', iceberg), full('6', iceberg));
+    const { alert } = await world.handle(dropped);
+    expect(alert?.kind).toBe('schema-breaking');
+    expect(alert?.firstStep.command).not.toContain('update-table');
+    expect(alert?.firstStep.text).toContain('by ALTER TABLE in its engine');
+  });
+
+  it('is the former location or a look into both folders, and a warning, when a table reads other files', async () => {
+    const at = (VersionId: string, Location: string) =>
+      glueTable('orders', [id], { VersionId, StorageDescriptor: { Location } });
+    tableIs(at('7', 's3://lake/orders-v2/'), at('6', 's3://lake/orders/'));
+    const { alert } = await world.handle(dropped);
+    expect(alert).toMatchObject({ kind: 'schema-changed', severity: 'warning', data: { verdict: 'compatible' } });
+    expect(alert?.urgency).toContain('look before anybody relies on view sales.revenue');
+    expect(alert?.firstStep.command?.split('\n\n').slice(1, 3)).toEqual([
+      "aws s3 ls --recursive --summarize 's3://lake/orders/' | tail -2",
+      "aws s3 ls --recursive --summarize 's3://lake/orders-v2/' | tail -2",
+    ]);
   });
 });
 
@@ -311,7 +341,9 @@ describe('a table that is gone', () => {
     glue.on(GetTableCommand).rejects(notFound());
     const { alert } = await world.handle(gone);
     expect(alert?.title).toBe('Table deleted: sales.orders (read by 2 views and saved queries)');
-    expect(alert?.firstStep.command).toBe("aws glue start-crawler --region eu-west-1 --name='o'\\''daily'");
+    expect(alert?.firstStep.command?.split('\n\n')[0]).toBe(
+      "aws glue start-crawler --region eu-west-1 --name='o'\\''daily'",
+    );
   });
 
   it('is told when it is back, with the schema it had', async () => {
@@ -421,8 +453,29 @@ describe('a table that cannot be read', () => {
     tableIs(full('7'));
     const { told } = await world.handle(checkOf(parts[0]?.detail));
     expect(told.map(({ decision, alert }) => [decision, alert.title])).toEqual([
-      ['resolved', 'Table can be read again: sales.orders'],
+      ['resolved', 'Tocsin can read table sales.orders again'],
     ]);
+    expect(told[0]?.alert.impact).toContain('what changed until now is not known');
+  });
+
+  it('was not missed when its schema is what it was before', async () => {
+    tableIs(full('7'));
+    await world.handle(dropped);
+    glue.on(GetTableCommand).rejects(new GlueServiceException(refusal));
+    await world.handle(again(dropped, 'second'));
+    const { parts } = await world.handle(sweep);
+    tableIs(full('8'), full('7'));
+    const { told } = await world.handle(checkOf(parts[0]?.detail));
+    expect(told[0]?.alert.impact).toContain('is what it was when Tocsin read it last');
+  });
+
+  it.each([
+    ['Insufficient Lake Formation permission(s) on orders', /^aws lakeformation grant-permissions /],
+    ['User: x is not authorized to perform: glue:GetTable', /^aws glue get-table /],
+  ])('has the grant as a command only when AWS says that it is one of Lake Formation: %s', async (message, command) => {
+    glue.on(GetTableCommand).rejects(new GlueServiceException({ ...refusal, message }));
+    const { alert } = await world.handle(dropped);
+    expect(alert?.firstStep.command).toMatch(command);
   });
 });
 

@@ -1,33 +1,29 @@
 import { type Alert, type AlertParts, composeAlert } from '../../../core/alert.ts';
 import { brief, named, plural } from '../../../core/text.ts';
-import { tagsIn } from '../circumstances.ts';
+import { type Circumstances, tagsIn } from '../circumstances.ts';
 import type { DeletionFacts } from '../facts.ts';
 import { LANE } from '../lane-name.ts';
 import { databaseArn, databaseCommand, databaseLink } from '../places.ts';
 import { actorInWords } from '../words/actor.ts';
-import { deletionUrgency, filesSentence, NOTHING_DONE, readersSentence } from '../words/deletion.ts';
+import { againStep, deletionUrgency, filesSentence, NOTHING_DONE, readersSentence } from '../words/deletion.ts';
 import { affectedByMany, readerFacts } from '../words/readers.ts';
 import { type Context, listed } from '../words/words.ts';
 
 /** Several tables were deleted at once: one call, one message. */
 export function tablesDeleted({ heard, circumstances }: DeletionFacts, context: Context): Alert {
-  const { envelope, database, tables } = heard;
+  const { database, tables } = heard;
   const affected = affectedByMany(circumstances, database, tables);
   const names = tables.map((table) => named(brief(table, 60)));
   return alertAbout(heard, context, {
     kind: 'table-deleted',
     title: `${plural(tables.length, 'table')} deleted from ${named(brief(database))}: ${brief(listed(names, 2), 60)}`,
     urgency: deletionUrgency(affected),
-    impact: `Athena answers TABLE_NOT_FOUND to every query that reads them. ${readersSentence(affected)} ${filesSentence(undefined)}`,
+    impact: `Athena answers TABLE_NOT_FOUND to every query that reads them. ${readersSentence(affected, circumstances)} ${filesSentence(undefined)}`,
     cause: {
       sentence:
         'Their definitions were deleted from the Glue Data Catalog, where Athena and jobs look tables up, in one call.',
     },
-    actor: actorInWords(circumstances, { envelope, call: 'BatchDeleteTable', name: database }),
-    firstStep: {
-      text: `See what is there now. ${ANEW}`,
-      command: databaseCommand(envelope, database),
-    },
+    ...whoAndHow(heard, 'BatchDeleteTable', circumstances),
     facts: [{ label: 'Tables', value: listed(names, 40) }, ...readerFacts(affected, circumstances)],
     ...tagsIn(circumstances),
   });
@@ -35,7 +31,7 @@ export function tablesDeleted({ heard, circumstances }: DeletionFacts, context: 
 
 /** A database was deleted, with all that was in it. */
 export function databaseDeleted({ heard, circumstances }: DeletionFacts, context: Context): Alert {
-  const { envelope, database, tables } = heard;
+  const { database, tables } = heard;
   const affected = affectedByMany(circumstances, database, 'all');
   const names = tables.map((table) => named(brief(table, 60)));
   const size = tables.length === 0 ? '' : ` with ${plural(tables.length, 'table')}`;
@@ -43,24 +39,32 @@ export function databaseDeleted({ heard, circumstances }: DeletionFacts, context
     kind: 'database-deleted',
     title: `Database deleted: ${named(brief(database))}${size}`,
     urgency: deletionUrgency(affected),
-    impact: `Athena answers SCHEMA_NOT_FOUND or TABLE_NOT_FOUND to every query that reads its tables. ${readersSentence(affected)} ${filesSentence(undefined)}`,
+    impact: `Athena answers SCHEMA_NOT_FOUND or TABLE_NOT_FOUND to every query that reads its tables. ${readersSentence(affected, circumstances)} ${filesSentence(undefined)}`,
     cause: { sentence: WITH_ITS_TABLES },
-    actor: actorInWords(circumstances, { envelope, call: 'DeleteDatabase', name: database }),
-    firstStep: {
-      text: `See whether it is back (EntityNotFoundException: still gone). ${ANEW}`,
-      command: databaseCommand(envelope, database),
-    },
+    ...whoAndHow(heard, 'DeleteDatabase', circumstances),
     facts: [
-      ...(names.length === 0 ? [] : [{ label: 'Tables', value: listed(names, 40) }]),
+      { label: 'Tables', value: names.length === 0 ? NOT_NAMED : listed(names, 40) },
       ...readerFacts(affected, circumstances),
     ],
     ...tagsIn(circumstances),
   });
 }
 
-const ANEW = 'If nobody meant it, make it anew from where it is defined (template, dbt, crawler):';
+const NOT_NAMED = 'the event does not name them; the runbook has the command that lists those that Tocsin remembers';
 const WITH_ITS_TABLES =
   'It was deleted from the Glue Data Catalog, where Athena and jobs look tables up. Glue deletes the tables in it by itself, some time after, and does not always report each of them.';
+
+/** Who did it, and how to get it back. */
+function whoAndHow({ envelope, database }: DeletionFacts['heard'], call: string, circumstances: Circumstances) {
+  const deed = { envelope, call, name: database };
+  const link = databaseLink(envelope, database);
+  const whetherBack = databaseCommand(envelope, database);
+  const what = call === 'DeleteDatabase' ? 'it and its tables' : 'them';
+  return {
+    actor: actorInWords(circumstances, deed),
+    firstStep: { ...againStep(circumstances, deed, { what, columns: false, whetherBack }), link },
+  };
+}
 
 type Varying = Omit<AlertParts, 'fingerprint' | 'status' | 'severity' | 'action' | 'resource'>;
 

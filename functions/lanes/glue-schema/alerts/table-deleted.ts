@@ -6,8 +6,8 @@ import { LANE } from '../lane-name.ts';
 import { columnsCommand, databaseLink, startCrawlerCommand, tableArn } from '../places.ts';
 import { keyOf, type Remembered } from '../remembered.ts';
 import { rulesFor } from '../verdict/rules.ts';
-import { actorInWords } from '../words/actor.ts';
-import { deletionUrgency, filesSentence, NOTHING_DONE, readersSentence } from '../words/deletion.ts';
+import { actorInWords, type Deed, stepWith, unlessMeant } from '../words/actor.ts';
+import { againStep, deletionUrgency, filesSentence, NOTHING_DONE, readersSentence } from '../words/deletion.ts';
 import { affectedIn, readerFacts } from '../words/readers.ts';
 import { type Context, tableName } from '../words/words.ts';
 
@@ -21,6 +21,7 @@ type Gone = {
 export function tableDeleted({ heard, remembered, circumstances }: Gone, context: Context): Alert {
   const { envelope } = heard;
   const affected = affectedIn(circumstances, heard, []);
+  const deed = { envelope, call: heard.occasion === 'deleted' ? heard.call : 'DeleteTable', name: heard.table };
   const isView = remembered?.shape?.format === 'view';
   return composeAlert(LANE, envelope, context, {
     kind: 'table-deleted',
@@ -29,15 +30,11 @@ export function tableDeleted({ heard, remembered, circumstances }: Gone, context
     severity: 'error',
     title: `${isView ? 'View' : 'Table'} deleted: ${tableName(heard)}${affected.length === 0 ? '' : ` (read by ${plural(affected.length, 'view or saved query', 'views and saved queries')})`}`,
     urgency: deletionUrgency(affected),
-    impact: `Athena answers TABLE_NOT_FOUND to every query that reads it. ${readersSentence(affected)} ${filesSentence(remembered?.shape)}`,
+    impact: `Athena answers TABLE_NOT_FOUND to every query that reads it. ${readersSentence(affected, circumstances)} ${filesSentence(remembered?.shape)}`,
     cause: { sentence: causeOf(heard) },
-    actor: actorInWords(circumstances, {
-      ...heard,
-      call: heard.occasion === 'deleted' ? heard.call : 'DeleteTable',
-      name: heard.table,
-    }),
+    actor: actorInWords(circumstances, deed),
     action: NOTHING_DONE,
-    firstStep: firstStep(heard, remembered),
+    firstStep: firstStep({ heard, remembered, circumstances }, deed),
     resource: {
       type: isView ? 'view' : 'table',
       id: `${heard.database}.${heard.table}`,
@@ -48,20 +45,15 @@ export function tableDeleted({ heard, remembered, circumstances }: Gone, context
   });
 }
 
-function firstStep(heard: TableEvent, remembered: Remembered | undefined): Alert['firstStep'] {
-  const { crawler } = remembered ?? {};
+function firstStep({ heard, remembered, circumstances }: Gone, deed: Deed): Alert['firstStep'] {
+  const { crawler, shape } = remembered ?? {};
   const link = databaseLink(heard.envelope, heard.database);
-  if (crawler)
-    return {
-      text: `If nobody meant it, run the crawler that made it, ${named(brief(crawler.name))}:`,
-      command: startCrawlerCommand(heard.envelope, crawler.name),
-      link,
-    };
-  return {
-    text: 'See whether it is back (EntityNotFoundException: still gone). If nobody meant it, make it anew from where it is defined, or from its last columns, as the runbook says:',
-    command: columnsCommand(heard.envelope, heard),
-    link,
-  };
+  const whetherBack = columnsCommand(heard.envelope, heard);
+  if (!crawler)
+    return { ...againStep(circumstances, deed, { what: 'it', columns: shape !== undefined, whetherBack }), link };
+  const run = `run the crawler that made it, ${named(brief(crawler.name))}; it looks at all of its targets again`;
+  const start = startCrawlerCommand(heard.envelope, crawler.name);
+  return { ...stepWith([start], `${unlessMeant(circumstances)} ${run}`, circumstances, deed), link };
 }
 
 function causeOf({ occasion, call }: TableEvent): string {

@@ -45,7 +45,7 @@ function judgeAlone(change: Change, tables: Tables): Judgement {
     case 'retyped':
       return judgeType(change, tables.after);
     case 'setting':
-      return judgeSetting(change);
+      return judgeSetting(change, tables.after);
     default:
       return change satisfies never;
   }
@@ -56,7 +56,10 @@ type Existence = Change & { readonly change: 'added' | 'removed' };
 function judgeAdded(change: Existence, rules: Rules): Judgement {
   if (change.atEnd ? rules.addAtEnd : isSafe(change, rules, rules.addInside))
     return compatible(rules, 'rows written before have NULL there');
-  return breaking('unsafe', 'files are read by position, so that it and the columns behind it read the data of others');
+  return breaking(
+    'unsafe',
+    'Athena finds columns in these files by position, so that it and those behind it return values of other columns, mostly without an error',
+  );
 }
 
 function judgeRemoved(change: Existence, rules: Rules): Judgement {
@@ -65,7 +68,7 @@ function judgeRemoved(change: Existence, rules: Rules): Judgement {
   if (change.atEnd) return breaking('unsafe', named);
   return breaking(
     'unsafe',
-    `${named}, and the columns behind it read the data of others, as files are read by position`,
+    `${named}, and the columns behind it return values of other columns, for Athena finds columns in these files by position`,
   );
 }
 
@@ -84,7 +87,7 @@ function judgeMoved(change: Change & { readonly change: 'moved' }, rules: Rules)
   if (isSafe(change, rules, rules.reorder)) return compatible(rules, 'columns are found by their names');
   return breaking(
     'unsafe',
-    'files are read by position, so that it reads the data of another column, often without an error',
+    'Athena finds columns in these files by position, so that it returns the values of another column, often without an error',
   );
 }
 

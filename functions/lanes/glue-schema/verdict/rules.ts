@@ -2,7 +2,7 @@ import type { TableShape } from '../table-shape.ts';
 
 /** What Athena documents as safe for the files of a format: whether the rest of the table still reads what it read. */
 export type Rules = {
-  /** In the words of a message: `Parquet, read by name`. */
+  /** In the words of a message: `Parquet, columns found by name`. */
   readonly name: string;
   readonly documented: boolean;
   readonly rename: boolean;
@@ -26,18 +26,23 @@ const ALL_BY_POSITION = {
 
 /** https://docs.aws.amazon.com/athena/latest/ug/handling-schema-updates-chapter.html */
 const DOCUMENTED = {
-  csv: { name: 'CSV, read by position', documented: true, ...ALL_BY_POSITION },
+  csv: { name: 'CSV, columns found by position', documented: true, ...ALL_BY_POSITION },
   json: { name: 'JSON', documented: true, ...ALL_BY_NAME },
   avro: { name: 'Avro', documented: true, ...ALL_BY_NAME },
-  'parquet by name': { name: 'Parquet, read by name', documented: true, ...ALL_BY_NAME },
+  'parquet by name': { name: 'Parquet, columns found by name', documented: true, ...ALL_BY_NAME },
   'parquet by position': {
-    name: 'Parquet, read by position',
+    name: 'Parquet, columns found by position',
     documented: true,
     ...ALL_BY_POSITION,
     fieldsByName: true,
   },
-  'orc by name': { name: 'ORC, read by name', documented: true, ...ALL_BY_NAME },
-  'orc by position': { name: 'ORC, read by position', documented: true, ...ALL_BY_POSITION, fieldsByName: true },
+  'orc by name': { name: 'ORC, columns found by name', documented: true, ...ALL_BY_NAME },
+  'orc by position': {
+    name: 'ORC, columns found by position',
+    documented: true,
+    ...ALL_BY_POSITION,
+    fieldsByName: true,
+  },
   // https://docs.aws.amazon.com/athena/latest/ug/querying-iceberg-evolving-table-schema.html
   iceberg: { name: 'Iceberg', documented: true, ...ALL_BY_NAME, rename: true },
 } satisfies Record<string, Rules>;

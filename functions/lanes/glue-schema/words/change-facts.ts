@@ -1,23 +1,29 @@
 import type { Alert } from '../../../core/alert.ts';
 import { plural } from '../../../core/text.ts';
-import { when } from '../../../core/time.ts';
 import type { SchemaChange } from '../comparison.ts';
+import type { Judged } from '../verdict/judgement.ts';
 import { rulesFor } from '../verdict/rules.ts';
-import { type Context, inFull } from './words.ts';
+import { leading, type Weight } from './change.ts';
+import { difference, inFull } from './words.ts';
 
 const SHOWN = 15;
 
-export function changeFacts({ changes }: SchemaChange): Alert['facts'] {
-  const shown = changes.slice(0, SHOWN).map((judged) => ({
-    label: judged.verdict === 'breaking' ? 'Breaks' : 'Compatible',
-    value: inFull(judged),
-  }));
-  return changes.length > SHOWN
-    ? [...shown, { label: 'Also', value: plural(changes.length - SHOWN, 'more change') }]
+/** The changes besides the one that the impact tells. */
+export function changeFacts(change: SchemaChange, weight: Weight): Alert['facts'] {
+  const told = leading(change, weight);
+  const others = change.changes.filter((one) => one !== told);
+  const shown = others.slice(0, SHOWN).map((judged) => factOf(judged, weight));
+  return others.length > SHOWN
+    ? [...shown, { label: 'Also', value: plural(others.length - SHOWN, 'more change') }]
     : shown;
 }
 
-export function tableFacts({ before, after, crawler }: SchemaChange, { now }: Context): Alert['facts'] {
+function factOf(judged: Judged, weight: Weight) {
+  if (weight === 'restored') return { label: 'Changed back', value: `${difference(judged.change)}.` };
+  return { label: judged.verdict === 'breaking' ? 'Breaks' : 'Compatible', value: inFull(judged) };
+}
+
+export function tableFacts({ before, after, crawler }: SchemaChange): Alert['facts'] {
   const { format, matching, partitionKeys, settings } = after.shape;
   const keys = partitionKeys.map(({ name }) => name).join(', ');
   return [
@@ -26,7 +32,6 @@ export function tableFacts({ before, after, crawler }: SchemaChange, { now }: Co
       value: `${rulesFor({ format, matching }).name}${keys === '' ? ', not partitioned' : `, partitioned by ${keys}`}`,
     },
     ...(settings.location ? [{ label: 'Location', value: settings.location }] : []),
-    ...(after.updatedAt ? [{ label: 'Updated', value: when(after.updatedAt, now) }] : []),
     ...(after.crawler && crawler === undefined ? [{ label: 'Filled by crawler', value: after.crawler.name }] : []),
     {
       label: 'Compared with',

@@ -33,20 +33,31 @@ export function readerName({ kind, name, in: place }: Reader): string {
   return `${kind} ${named(brief(kind === 'view' ? `${place}.${name}` : name, 60))}`;
 }
 
-/** Who fails by it, in one sentence; and that there may be more, for nobody can know all queries. */
-export function affectedSentence(affected: readonly Affected[]): string {
+/** Who fails by it; and that there may be more, for nobody can know all queries. */
+export function affectedSentence(affected: readonly Affected[], circumstances: Circumstances): string {
   const naming = affected.filter(({ columns }) => columns.length > 0).map(({ reader }) => readerName(reader));
-  if (naming.length > 0)
-    return `Affected: ${listed(naming)} ${naming.length === 1 ? 'names' : 'name'} what broke. Jobs and dashboards cannot be looked up.`;
-  if (affected.length > 0)
-    return `${listed(affected.map(({ reader }) => readerName(reader)))} ${affected.length === 1 ? 'reads' : 'read'} the table, without naming what broke. Jobs and dashboards cannot be looked up.`;
-  return 'No view or saved query is known to read the table; jobs and dashboards cannot be looked up.';
+  const reading = listed(affected.map(({ reader }) => readerName(reader)));
+  const found =
+    naming.length > 0
+      ? `Affected: ${listed(naming)} ${naming.length === 1 ? 'names' : 'name'} what changed.`
+      : affected.length > 0
+        ? `Read by ${reading}, without naming what changed.`
+        : 'No view or saved query that was looked through reads the table.';
+  return `${found} ${unsearched(circumstances)}`;
+}
+
+/** Where nobody could look, so that "nothing is known" is not taken for "there is nothing". */
+export function unsearched({ views, savedQueries }: Circumstances): string {
+  const missing = [
+    views.known ? views.value.missing : 'views',
+    savedQueries.known ? savedQueries.value.missing : 'saved queries',
+  ];
+  return `Not looked through: ${listed([...missing.flatMap((what) => what ?? []), 'jobs', 'dashboards'], 4)}.`;
 }
 
 const SHOWN = 10;
 
 export function readerFacts(affected: readonly Affected[], { views, savedQueries }: Circumstances): Alert['facts'] {
-  const missing = [views, savedQueries].map((fact) => (fact.known ? fact.value.missing : undefined));
   return [
     ...affected.slice(0, SHOWN).map(({ reader, columns, takesAll }) => ({
       label: `Read by ${reader.kind}`,
@@ -55,7 +66,6 @@ export function readerFacts(affected: readonly Affected[], { views, savedQueries
     ...(affected.length > SHOWN ? [{ label: 'Read by', value: plural(affected.length - SHOWN, 'more') }] : []),
     ...(views.known ? [] : [{ label: 'Views', value: `could not be read (${views.because})` }]),
     ...(savedQueries.known ? [] : [{ label: 'Saved queries', value: `could not be read (${savedQueries.because})` }]),
-    ...missing.flatMap((what) => (what === undefined ? [] : [{ label: 'Not looked through', value: what }])),
   ];
 }
 

@@ -38,7 +38,8 @@ export function inFull({ change, because }: Judged): string {
   return `${difference(change)}. ${because.charAt(0).toUpperCase()}${because.slice(1)}.`;
 }
 
-function difference(change: Change): string {
+/** One change by path, with types before and after. */
+export function difference(change: Change): string {
   const subject = `${change.part === 'partition-key' ? 'Partition key' : isNested(change) ? 'Field' : 'Column'} ${named(brief(change.path, 80))}`;
   switch (change.change) {
     case 'added':
