@@ -3,11 +3,12 @@ import { DAY, duration, when } from '../../core/time.ts';
 import type { Countdown } from './countdown.ts';
 import type { KeyFacts } from './facts.ts';
 import { keyAlert, schedulerOf } from './key-alert.ts';
+import { archiveSentence, useSentence } from './need.ts';
 import { PLANNED_TAG } from './options.ts';
 import { cancelCommand, historyLink, rescueCommand } from './places.ts';
 import { planOf } from './plan.ts';
 import type { Seen } from './seen.ts';
-import { factsOf, leftWords, lossOf, titleName, useSentence } from './words.ts';
+import { factsOf, leftWords, lossOf, titleName } from './words.ts';
 
 export type Telling = {
   readonly countdown: Countdown;
@@ -31,8 +32,8 @@ export function deletionPending(seen: Seen, telling: Telling): Alert {
     severity: isReplica(facts) ? 'error' : 'critical',
     title: `KMS key ${verb}: ${titleName(seen)} (${leftWords(countdown, context.now)})`,
     urgency: urgencyOf(facts, telling, context.now),
-    impact: `${impactOf(facts)} ${useSentence(seen)}`,
-    cause: { sentence: causeOf(countdown, context.now) },
+    impact: `${impactOf(facts)} ${useSentence(seen)}${archiveSentence(seen, scheduledAt(seen))}`,
+    cause: { sentence: causeOf(countdown) },
     actor: schedulerOf(seen),
     action,
     firstStep: firstStepOf(seen),
@@ -54,17 +55,17 @@ function impactOf(facts: KeyFacts): string {
 function urgencyOf({ lastUse }: KeyFacts, { countdown, isFight }: Telling, now: Date): string {
   const usedAgo = lastUse.known && lastUse.value.used ? now.getTime() - lastUse.value.at.getTime() : Number.NaN;
   const end = countdown.to === 'date' ? `gone for good ${when(countdown.at, now)}` : 'gone for good after its replicas';
-  if (isFight) return `act now: somebody goes on deleting a protected key; ${end}`;
-  if (usedAgo < DAY) return `act now: it was in use ${duration(usedAgo)} ago, and what uses it fails; ${end}`;
+  if (isFight) return `get up and act now: somebody goes on deleting a protected key; ${end}`;
+  if (usedAgo < DAY)
+    return `get up and act now: it was in use ${duration(usedAgo)} ago, and what uses it fails; ${end}`;
   if (countdown.to === 'replicas')
     return 'no need to get up: it cannot go before its replicas do; somebody has to decide';
-  if (countdown.at.getTime() - now.getTime() <= DAY) return `act now: ${end}`;
-  return `no need to get up, but somebody has to decide in time: ${end}`;
+  if (countdown.at.getTime() - now.getTime() <= DAY) return `get up and act now: ${end}`;
+  return `no need to get up tonight, somebody has to decide in working hours: ${end}`;
 }
 
 function firstStepOf({ heard, facts }: Seen): Alert['firstStep'] {
-  const text =
-    'Ask whoever did it. If nobody can say that it is meant, cancel it: that loses nothing, it can be scheduled again.';
+  const text = 'If nobody can say that it is meant, cancel it: that loses nothing, it can be scheduled again.';
   const link = historyLink(heard);
   // It was disabled before, which somebody may have meant.
   if (facts.open.includes('use'))
@@ -76,9 +77,12 @@ function firstStepOf({ heard, facts }: Seen): Alert['firstStep'] {
   };
 }
 
-function causeOf(countdown: Countdown, now: Date): string {
-  if (countdown.to === 'date')
-    return `Its deletion was scheduled. If nobody cancels it, KMS deletes it at ${when(countdown.at, now)}, or up to a day later.`;
+function scheduledAt({ heard, facts: { last } }: Seen): Date {
+  return new Date(heard.what === 'scheduled' ? heard.envelope.time : (last?.at ?? heard.envelope.time));
+}
+
+function causeOf({ to }: Countdown): string {
+  if (to === 'date') return 'Its deletion was scheduled. KMS deletes it at its date, or up to a day later.';
   return 'Its deletion was scheduled. It is the primary of a multi-Region key: its waiting period begins when the last replica is deleted, with no further message from AWS. Tocsin looks every day.';
 }
 

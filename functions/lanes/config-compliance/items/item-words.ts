@@ -56,7 +56,7 @@ export function impactOf(heard: ItemChange): string {
   if (openings.length > 0)
     return `People outside may be able to reach it: ${openings.join(', and ')}. Whether something else still keeps them out is not known.`;
   if (change === 'deleted') return `The ${who} is gone; whatever uses it fails.${LOST[resource.type] ?? ''}`;
-  if (change === 'created') return `There is one ${who} more. Nothing else is known to have changed.`;
+  if (change === 'created') return `There is a new ${who}; nothing fails because of it.`;
   return `The ${who} is not as it was; the properties that differ are at the end of this message.`;
 }
 
@@ -85,7 +85,7 @@ function stepOf(heard: ItemChange, place: Place): Step {
     return { text: 'Read the item where AWS Config put it:', command: itemFileCommand(changes.s3) };
   if (change === 'created') {
     const { text, command } = lookFor({ ...place, name: resource.name }) ?? anyLook(place, true);
-    return { text: `Nothing now. In working hours, if nobody knows it: ${text}`, command };
+    return { text: `Nothing now. If nobody knows it, look closer in working hours. ${text}`, command };
   }
   return { text: DO_NOW[change], command: historyCommand(place) };
 }
