@@ -1,9 +1,10 @@
 import type { Alert } from '../../core/alert.ts';
-import { DAY, duration, when } from '../../core/time.ts';
+import type { Severity } from '../../core/severity.ts';
+import { DAY, when } from '../../core/time.ts';
 import type { Countdown } from './countdown.ts';
 import type { KeyFacts } from './facts.ts';
 import { keyAlert, schedulerOf } from './key-alert.ts';
-import { archiveSentence, useSentence } from './need.ts';
+import { archiveSentence, needOf, useSentence } from './need.ts';
 import { PLANNED_TAG } from './options.ts';
 import { cancelCommand, historyLink, rescueCommand } from './places.ts';
 import { planOf } from './plan.ts';
@@ -28,10 +29,9 @@ export function deletionPending(seen: Seen, telling: Telling): Alert {
     problem: 'deletion',
     kind: 'key-deletion-scheduled',
     status: 'firing',
-    // With a replica nothing is lost that its primary could not give back.
-    severity: isReplica(facts) ? 'error' : 'critical',
+    severity: severityOf(seen, telling),
     title: `KMS key ${verb}: ${titleName(seen)} (${leftWords(countdown, context.now)})`,
-    urgency: urgencyOf(facts, telling, context.now),
+    urgency: urgencyOf(seen, telling),
     impact: `${impactOf(facts)} ${useSentence(seen)}${archiveSentence(seen, scheduledAt(seen))}`,
     cause: { sentence: causeOf(countdown) },
     actor: schedulerOf(seen),
@@ -52,16 +52,28 @@ function impactOf(facts: KeyFacts): string {
   return `Once it is deleted, ${lossOf(facts)}, and nobody can bring the key back, AWS included. Already now every new use of it is refused.`;
 }
 
-function urgencyOf({ lastUse }: KeyFacts, { countdown, isFight }: Telling, now: Date): string {
-  const usedAgo = lastUse.known && lastUse.value.used ? now.getTime() - lastUse.value.at.getTime() : Number.NaN;
-  const end = countdown.to === 'date' ? `gone for good ${when(countdown.at, now)}` : 'gone for good after its replicas';
+/** With a replica nothing is lost that its primary could not give back; a key that nobody misses has time until its last day. */
+function severityOf(seen: Seen, telling: Telling): Severity {
+  if (isReplica(seen.facts)) return 'error';
+  return telling.isFight || isNear(seen, telling) || needOf(seen).need !== 'unlikely' ? 'critical' : 'error';
+}
+
+function isNear({ context: { now } }: Seen, { countdown }: Telling): boolean {
+  return countdown.to === 'date' && countdown.at.getTime() - now.getTime() <= DAY;
+}
+
+/** Every use is refused from now on: whoever needs the key fails long before it is gone. */
+function urgencyOf(seen: Seen, telling: Telling): string {
+  const { countdown, isFight } = telling;
+  const { need, because } = needOf(seen);
+  const end =
+    countdown.to === 'date'
+      ? `gone for good ${when(countdown.at, seen.context.now)}`
+      : 'gone for good after its replicas';
   if (isFight) return `get up and act now: somebody goes on deleting a protected key; ${end}`;
-  if (usedAgo < DAY)
-    return `get up and act now: it was in use ${duration(usedAgo)} ago, and what uses it fails; ${end}`;
-  if (countdown.to === 'replicas')
-    return 'no need to get up: it cannot go before its replicas do; somebody has to decide';
-  if (countdown.at.getTime() - now.getTime() <= DAY) return `get up and act now: ${end}`;
-  return `no need to get up tonight, somebody has to decide in working hours: ${end}`;
+  if (isNear(seen, telling)) return `get up and act now: ${end}`;
+  if (need === 'unlikely') return `no need to get up: ${because}; somebody has to decide in working hours; ${end}`;
+  return `get up and act now: ${because}, and what uses it fails; ${end}`;
 }
 
 function firstStepOf({ heard, facts }: Seen): Alert['firstStep'] {

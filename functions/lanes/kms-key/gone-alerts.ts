@@ -1,4 +1,5 @@
 import type { Alert } from '../../core/alert.ts';
+import type { Severity } from '../../core/severity.ts';
 import type { KeyEventOf } from './heard.ts';
 import { keyAlert, schedulerOf } from './key-alert.ts';
 import { historyLink, usersCommand } from './places.ts';
@@ -13,7 +14,7 @@ export function keyDeleted(seen: Seen): Alert {
     problem: 'deleted',
     kind: 'key-deleted',
     status: 'firing',
-    severity: isPlanned ? 'info' : 'critical',
+    severity: severityOf(seen),
     title: `KMS key is deleted ${isPlanned ? 'as planned' : 'for good'}: ${titleName(seen)}`,
     urgency: isPlanned ? 'for your information, nobody has to do anything' : urgencyOf(seen),
     impact: `${lossAfter(seen)} ${seen.facts.last?.use ?? ''}`.trim(),
@@ -28,6 +29,12 @@ export function keyDeleted(seen: Seen): Alert {
     facts: [],
     closesAfterDays: 3,
   });
+}
+
+/** As bad as the need for it was when its deletion was scheduled. */
+function severityOf({ facts: { last } }: Seen): Severity {
+  if (last?.isPlanned) return 'info';
+  return last?.need === 'unlikely' ? 'error' : 'critical';
 }
 
 /** What it was used for before its deletion is remembered, and decides whether anybody can miss it now. */

@@ -24,7 +24,7 @@ export function keyDisabled(seen: Seen, { title, cause, action, actor, since }: 
     actor,
     action,
     firstStep: {
-      text: `${need.need === 'unlikely' ? 'In working hours, unless it is meant' : 'Unless somebody says within 10 minutes that it is meant'}, for example because the key leaked, enable the key. No data is lost until then, and it can be disabled again:`,
+      text: `${need.need === 'unlikely' ? 'In working hours, unless it is meant' : 'Unless somebody says within 10 minutes that it is meant'}, for example because the key leaked, enable the key; it can be disabled again:`,
       command: enableCommand(seen.heard),
       link: historyLink(seen.heard),
     },

@@ -64,7 +64,7 @@ describe('a deletion that somebody schedules', () => {
       .on(GetKeyLastUsageCommand)
       .resolves({ KeyLastUsage: { Operation: 'Decrypt', Timestamp: new Date('2026-11-06T01:10:40Z') } });
     const { alert } = await lane.handle(scheduled);
-    expect(alert?.urgency).toMatch(/^get up and act now: it was in use 1 h ago/);
+    expect(alert?.urgency).toMatch(/^get up and act now: it was last used 1 h ago/);
     expect(alert?.impact).toContain('for Decrypt.');
   });
 

@@ -38,6 +38,20 @@ describe('whether to get up for a disabled key', () => {
   });
 });
 
+it('is no more than an error to delete a key that was long unused, until its last day', async () => {
+  unused('2026-04-23T00:00:00Z');
+  lane.key({ KeyState: 'PendingDeletion', DeletionDate: new Date('2026-11-13T02:10:31Z') });
+  lane.at('2026-11-06T02:10:40Z');
+  expect((await lane.handle(recorded('kms-key/scheduled'))).alert).toMatchObject({
+    severity: 'error',
+    urgency: expect.stringMatching(/^no need to get up: .+ gone for good 13 Nov/),
+  });
+  lane.at('2026-11-12T02:10:31Z');
+  const { alert, decision } = await lane.handle(recorded('kms-key/reminder-due'));
+  expect(alert?.severity).toBe('critical');
+  expect(decision).toBe('escalated');
+});
+
 it('names who cancelled the deletion of a key that stays disabled', async () => {
   await lane.handle(recorded('kms-key/scheduled'), recorded('kms-key/cancelled'));
   const { alert } = await lane.handle(recorded('kms-key/check-due-still-disabled'));
