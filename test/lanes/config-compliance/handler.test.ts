@@ -133,6 +133,7 @@ describe('a resource that breaks a rule', () => {
     const { alert } = await handle(recorded('config-compliance/broken-in-member-account'));
     expect(alert?.origin.account).toBe('444455556666');
     expect(alert?.impact).not.toContain('What everybody agreed on');
+    expect(alert?.firstStep.command).toContain('put-public-access-block');
     expect(config.calls()).toEqual([]);
   });
 

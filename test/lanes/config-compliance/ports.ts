@@ -84,6 +84,15 @@ function ruleOf(rule: string): Rule {
   };
 }
 
+const CHANGES: Readonly<Record<string, Item['changes']>> = {
+  'acme-invoices': ['blockPublicPolicy', 'restrictPublicBuckets'].map((flag) => ({
+    path: `PublicAccessBlockConfiguration.${flag}`,
+    before: true,
+    after: false,
+  })),
+  'acme-ledger': [{ path: 'BucketVersioningConfiguration.status', before: 'Enabled', after: 'Suspended' }],
+};
+
 function itemOf(id: string, capturedAt: Date): Item {
   const isRole = id.startsWith('AROA');
   return {
@@ -91,13 +100,7 @@ function itemOf(id: string, capturedAt: Date): Item {
     tags: { team: 'billing' },
     isDeleted: false,
     capturedAt,
-    changes: isRole
-      ? []
-      : ['blockPublicPolicy', 'restrictPublicBuckets'].map((flag) => ({
-          path: `PublicAccessBlockConfiguration.${flag}`,
-          before: true,
-          after: false,
-        })),
+    changes: CHANGES[id] ?? [],
     relatedEvents: [],
   };
 }

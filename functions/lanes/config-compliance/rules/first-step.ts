@@ -23,20 +23,23 @@ function stepOf(problem: Problem, facts: ConfigFacts, { severity, repair }: Resp
       text: `Read what the rule's own repair changes (SSM document ${brief(repair.document)}), then start it:`,
       command: repairCommand(problem),
     };
-  const { managed } = (facts.rule.known ? facts.rule.value : undefined) ?? {};
-  const stop = stopFor(managed, problem);
+  const stop = stopFor(managedOf(problem, facts), problem);
   if (stop) return { text: `${stopInWords(stop, whenOf(severity))} ${CHECKED_AGAIN}`, command: stop.command };
   return look(problem, facts);
 }
 
 /** Only a look, so that the sentence says what to do with what it shows. */
-function look(problem: Problem, { rule, item }: ConfigFacts): Step {
-  const { managed } = (rule.known ? rule.value : undefined) ?? {};
-  const latest = item.known ? item.value : undefined;
-  const known = lookFor({ ...problem, managed, name: latest?.name });
+function look(problem: Problem, facts: ConfigFacts): Step {
+  const latest = facts.item.known ? facts.item.value : undefined;
+  const known = lookFor({ ...problem, managed: managedOf(problem, facts), name: latest?.name });
   if (known) return known;
   const { text, command } = anyLook(problem, latest !== undefined);
   return { text: `Change it as the rule asks. ${text}`, command };
+}
+
+/** AWS's own rule. Where it cannot be read, in another account, the name says it as AWS proposes it: `s3-bucket-versioning-enabled`. */
+function managedOf({ rule: name }: Problem, { rule }: ConfigFacts): string | undefined {
+  return rule.known ? rule.value?.managed : name.toUpperCase().replaceAll('-', '_');
 }
 
 const CHECKED_AGAIN = 'AWS Config then checks it again by itself.';

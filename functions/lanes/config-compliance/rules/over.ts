@@ -35,7 +35,7 @@ export function resourceDeleted(about: About, facts: ConfigFacts, context: Conte
 
 export function ruleGone(about: About, facts: ConfigFacts, context: Context): Alert {
   const over = {
-    title: `Config rule ${ruleInWords(about.problem)} is gone, and with it its problem with ${nameOf(about.problem, facts)}`,
+    title: `Config rule ${ruleInWords(about.problem)} is gone: its problem with ${nameOf(about.problem, facts)} is closed, not mended`,
     impact: NOBODY_CHECKS,
     cause: 'AWS Config has no rule of this name any more, or is deleting it.',
     doNow: 'If the rule went by mistake, create it again from its template.',
@@ -61,7 +61,7 @@ export function withdrawn(about: About & Withdrawal, facts: ConfigFacts, context
   const rule = ruleInWords(problem);
   const isRule = deleted === 'rule';
   const over = {
-    title: `${isRule ? `Config rule ${rule}` : `Results of Config rule ${rule}`} deleted: its problem with ${nameOf(problem, facts)} is closed`,
+    title: `${isRule ? `Config rule ${rule}` : `Results of Config rule ${rule}`} deleted: its problem with ${nameOf(problem, facts)} is closed, not mended`,
     impact: isRule
       ? NOBODY_CHECKS
       : 'Nothing was mended. You are told again when AWS Config checks it again and it is broken.',
