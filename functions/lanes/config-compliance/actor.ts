@@ -17,12 +17,20 @@ export const calledBy = {
 
 type CalledBy = z.infer<z.ZodMiniObject<typeof calledBy>>;
 
+/** Whoever has the password of the account itself: hardly ever meant, and beyond the reach of IAM. */
+export function isRoot({ userIdentity }: CalledBy): boolean {
+  return userIdentity?.type === 'Root' && !userIdentity.invokedBy;
+}
+
 /** Who called and from where, in plain words: `role deploy (session ci-run-17), from 198.51.100.7, with aws-cli/2.15.0`. */
 export function actorIn({ userIdentity, sourceIPAddress, userAgent }: CalledBy): string {
   const who = callerIn(userIdentity ?? {});
   const from = sourceIPAddress ? `, from ${brief(sourceIPAddress, 60)}` : '';
-  // Of `aws-cli/2.31.4 md/awscrt#0.28.1 …` the first word; `AWS Internal` is one name.
-  const tool = userAgent ? `, with ${brief(/^\S+\/\S+/.exec(userAgent)?.[0] ?? userAgent, 60)}` : '';
+  // Of `aws-cli/2.31.4 md/awscrt#0.28.1 …` the first word; `AWS Internal` stands for the console, and says nothing.
+  const tool =
+    userAgent && userAgent !== 'AWS Internal'
+      ? `, with ${brief(/^\S+\/\S+/.exec(userAgent)?.[0] ?? userAgent, 60)}`
+      : '';
   return `${who}${from}${tool}`;
 }
 

@@ -81,8 +81,10 @@ export type Started = { readonly started: true } | { readonly started: false; re
 
 export type RecordingPort = { readonly state: () => Promise<Recording> };
 
-/** The customer's own recorder, not those of AWS services, and the names of the delivery channels. */
-export type Recording = { readonly recorder?: Recorder; readonly channels: readonly string[] };
+/** The customer's own recorder, not those of AWS services, and the delivery channels. */
+export type Recording = { readonly recorder?: Recorder; readonly channels: readonly Channel[] };
+
+export type Channel = { readonly name: string; readonly bucket?: string };
 
 export type Recorder = {
   readonly name: string;

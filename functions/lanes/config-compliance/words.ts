@@ -1,7 +1,9 @@
 import type { Alert, LaneContext } from '../../core/alert.ts';
 import { brief, cut, named, oneLine, plural } from '../../core/text.ts';
+import { dateTime } from '../../core/time.ts';
 import type { Change } from './items/changes.ts';
 import type { Options } from './options.ts';
+import { recordedIn } from './places.ts';
 
 export type Context = LaneContext<Options>;
 
@@ -50,10 +52,13 @@ function valueInWords(value: unknown): string {
   return text === '' ? '(empty)' : cut(text, SIDE_LIMIT);
 }
 
-/** Config's events name nobody; CloudTrail does, mostly by the resource's name. */
-export function whereToLook({ id, name }: Named, relatedEvents: readonly string[]): string {
+/** Config's events name nobody; CloudTrail does, mostly by the resource's name. The link beside it leads there. */
+export function whereToLook(
+  place: Parameters<typeof recordedIn>[0],
+  at: Date,
+  relatedEvents: readonly string[],
+): string {
   const [event] = relatedEvents;
-  if (event) return `The event names nobody. CloudTrail does, in the event with the id ${brief(event, 60)}.`;
-  const asked = named(brief(name ?? id, 80));
-  return `The event names nobody. In CloudTrail's event history, filter by resource name ${asked} and look shortly before that time.`;
+  const which = event ? `in the event with the id ${brief(event, 60)}` : `shortly before ${dateTime(at)}`;
+  return `The event names nobody. CloudTrail in ${recordedIn(place)} does, ${which}: “Who changed it” leads there.`;
 }

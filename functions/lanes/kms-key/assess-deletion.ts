@@ -6,9 +6,9 @@ import { deletionCancelled, deletionNowPlanned } from './deletion-over.ts';
 import { deletionPending } from './deletion-pending.ts';
 import { dueTimer, KEY_CHECK_DUE } from './due.ts';
 import type { KeyEventOf } from './heard.ts';
-import { isOf, remembering } from './last-schedule.ts';
+import { isOf, remembering, rememberingCancel } from './last-schedule.ts';
 import { planOf } from './plan.ts';
-import { reminderTimers } from './reminders.ts';
+import { remindedWords, reminderTimers } from './reminders.ts';
 import type { Seen } from './seen.ts';
 
 type Check = Seen<KeyEventOf<'check' | 'reminder'>>;
@@ -31,7 +31,7 @@ export function cancelled(seen: Seen) {
   const isSettled = facts.open.includes('use') || (facts.key.known && facts.key.value?.state === 'Enabled');
   const at = new Date(context.now.getTime() + TIME_TO_ENABLE);
   const timers = isSettled ? [] : [dueTimer(KEY_CHECK_DUE, { key: heard.key.arn, about: 'use' }, at)];
-  return { verdict: 'alert', alert: deletionCancelled(seen), timers } as const;
+  return { verdict: 'alert', alert: deletionCancelled(seen), timers, ...rememberingCancel(seen) } as const;
 }
 
 function assessPending(seen: Check, countdown: Countdown): Assessment<never> {
@@ -70,14 +70,14 @@ function found(seen: Check, countdown: Countdown) {
     isPlanned: false,
   };
   const isTold = facts.open.includes('deletion');
-  const action = 'Nothing was done automatically: nobody has cancelled it yet. Tocsin goes on reminding of it.';
+  const action = `Nothing was done automatically: nobody has cancelled it yet. ${remindedWords(countdown, seen.context.now)}`;
   return {
     verdict: 'alert',
     alert: deletionPending(asked, {
       countdown,
       action,
       ...(isNews(seen, countdown) ? { tellAgain: true } : {}),
-      ...(isTold ? { verb: 'is still to be deleted' } : {}),
+      ...(isTold ? { verb: 'will still be deleted' } : {}),
     }),
     remember: remembering(asked, countdown, kept),
   } as const;
@@ -93,7 +93,7 @@ function unread(seen: Check, because: string): Assessment<never> {
     countdown,
     action,
     tellAgain: true,
-    verb: 'is still to be deleted, as far as is known',
+    verb: 'will still be deleted, as far as is known',
   });
   return { verdict: 'alert', alert };
 }

@@ -11,11 +11,11 @@ import { type LastSchedule, remembering } from './last-schedule.ts';
 import { historyLink } from './places.ts';
 import { planOf } from './plan.ts';
 import type { KeyRemedy } from './remedy.ts';
-import { reminderTimers } from './reminders.ts';
+import { remindedWords, reminderTimers } from './reminders.ts';
 import { rescueOf } from './rescue.ts';
 import { tellRescue } from './rescue-told.ts';
 import type { Seen } from './seen.ts';
-import { titleName } from './words.ts';
+import { factsOf, titleName } from './words.ts';
 
 type Scheduled = Seen<KeyEventOf<'scheduled'>>;
 
@@ -47,7 +47,7 @@ function leftAlone(
 ) {
   const fight =
     rescue === 'would-be-a-fight' ? { verb: 'is to be deleted again after a rescue', isFight: true as const } : {};
-  const action = `Nothing was done automatically: ${because}. You are reminded before the end.`;
+  const action = `Nothing was done automatically: ${because}. ${remindedWords(countdown, seen.context.now)}`;
   return {
     alert: deletionPending(seen, { countdown, action, ...fight }),
     timers: reminderTimers(seen.heard.key, countdown, seen.context.now),
@@ -67,7 +67,8 @@ function cancelledSince(seen: Scheduled) {
         ? 'The key works, and nothing is lost.'
         : 'Nothing is lost, but every use of the key is refused.',
     action: 'Tocsin did nothing: when it looked, the deletion was not pending any more. It looks again in 10 minutes.',
-    firstStep: { text: 'Nothing tonight.', link: historyLink(heard) },
+    firstStep: { text: 'Nothing tonight. In working hours, ask the caller why.', link: historyLink(heard) },
+    facts: factsOf(seen),
   });
   const check = dueTimer(
     KEY_CHECK_DUE,

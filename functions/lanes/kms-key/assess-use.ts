@@ -1,6 +1,7 @@
 import type { Assessment } from '../../core/lane.ts';
 import { assessGone } from './assess-gone.ts';
 import { isPending } from './facts.ts';
+import { callerOr } from './key-alert.ts';
 import type { Seen } from './seen.ts';
 import { keyDisabled, keyUsable, materialGone } from './use-alerts.ts';
 import { titleName } from './words.ts';
@@ -8,9 +9,10 @@ import { titleName } from './words.ts';
 export function assessDisabled(seen: Seen): Assessment<never> {
   const alert = keyDisabled(seen, {
     title: `KMS key was disabled: ${titleName(seen)}`,
-    cause: 'Somebody disabled the key.',
-    call: 'DisableKey',
-    action: 'Nothing was done automatically: disabling loses nothing, and may be meant. Tocsin only undoes deletions.',
+    cause: 'The key was disabled (DisableKey), which loses nothing and can be undone.',
+    actor: callerOr(seen, 'DisableKey'),
+    since: new Date(seen.heard.envelope.time),
+    action: 'Nothing was done automatically: it may be meant. Tocsin only undoes deletions.',
   });
   return { verdict: 'alert', alert };
 }
@@ -30,10 +32,12 @@ export function assessUse(seen: Seen): Assessment<never> {
 }
 
 function stillDisabled(seen: Seen) {
+  const { last } = seen.facts;
   return keyDisabled(seen, {
     title: `KMS key is still disabled after its deletion was cancelled: ${titleName(seen)}`,
-    cause: 'KMS leaves a key disabled when its deletion is cancelled, and nobody has enabled it since.',
-    call: 'CancelKeyDeletion',
+    cause: 'Cancelling the deletion of a key leaves it disabled, and nobody has enabled it since.',
+    actor: last?.cancelledBy ? `${last.cancelledBy}, who cancelled the deletion.` : callerOr(seen, 'CancelKeyDeletion'),
+    since: new Date(last?.at ?? seen.heard.envelope.time),
     action: 'Nothing was done automatically: whether somebody wants it disabled is not known.',
   });
 }

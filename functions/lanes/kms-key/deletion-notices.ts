@@ -24,7 +24,7 @@ export function deletionPlanned(seen: Seen, countdown: Countdown, on: string): A
   });
 }
 
-type Undone = Pick<Alert, 'title' | 'impact' | 'action' | 'firstStep'>;
+type Undone = Pick<Alert, 'title' | 'impact' | 'action' | 'firstStep' | 'facts'>;
 
 /** It was scheduled and is undone already: by Tocsin, or by somebody else before Tocsin looked. */
 export function deletionUndone(seen: Seen, words: Undone): Alert {
@@ -34,9 +34,8 @@ export function deletionUndone(seen: Seen, words: Undone): Alert {
     kind: 'key-deletion-undone',
     status: 'notice',
     severity: 'warning',
-    urgency: 'no need to get up; in working hours, somebody should ask why',
+    urgency: 'no need to get up: it is over; in working hours, somebody should ask why',
     cause: { sentence: 'Somebody scheduled the deletion of the key, and it is cancelled by now.' },
     actor: schedulerOf(seen),
-    facts: factsOf(seen),
   });
 }

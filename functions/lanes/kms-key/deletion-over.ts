@@ -1,6 +1,7 @@
 import type { Alert } from '../../core/alert.ts';
 import type { Countdown } from './countdown.ts';
 import { callerOr, keyAlert } from './key-alert.ts';
+import { useSentence } from './need.ts';
 import { PLANNED_TAG } from './options.ts';
 import { enableCommand, historyLink } from './places.ts';
 import type { Seen } from './seen.ts';
@@ -14,8 +15,10 @@ export function deletionCancelled(seen: Seen): Alert {
   const isEnabled = key.known && key.value?.state === 'Enabled';
   return keyAlert(seen, {
     ...over,
-    title: `KMS key stays: deletion of ${titleName(seen)} was cancelled${isEnabled ? '' : ', but it is still disabled'}`,
-    cause: { sentence: 'Its deletion was cancelled. KMS leaves such a key disabled until somebody enables it.' },
+    title: isEnabled
+      ? `KMS key stays: deletion of ${titleName(seen)} was cancelled`
+      : `KMS key stays, but does not work yet: deletion of ${titleName(seen)} was cancelled`,
+    cause: { sentence: 'Its deletion was cancelled, which leaves a key disabled until somebody enables it.' },
     actor: callerOr(seen, 'CancelKeyDeletion'),
     ...(isEnabled ? works(seen) : stillDisabled(seen)),
     facts: [],
@@ -27,19 +30,20 @@ type Words = Pick<Alert, 'impact' | 'action' | 'firstStep'>;
 function works({ heard }: Seen): Words {
   return {
     impact: 'The key works again, and nothing is lost.',
-    action: 'Nothing more is needed.',
+    action: 'Nothing was done automatically.',
     firstStep: { text: 'Nothing.', link: historyLink(heard) },
   };
 }
 
-function stillDisabled({ heard, facts }: Seen): Words {
+function stillDisabled(seen: Seen): Words {
+  const { heard, facts } = seen;
   return {
-    impact: 'Nothing is lost, but every use of the key is refused until somebody enables it.',
+    impact: `Only the deletion is over: every use of the key is refused until somebody enables it. ${useSentence(seen)}`,
     action: facts.open.includes('use')
       ? 'Tocsin did not enable it: it was disabled before, as you were told.'
       : 'Tocsin did not enable it. If it is still disabled in half an hour, you are told.',
     firstStep: {
-      text: 'Enable it, unless somebody wants it disabled:',
+      text: 'Enable it now, unless somebody wants it disabled; that can be undone by disabling it again. If it is refused, repeat it after some seconds:',
       command: enableCommand(heard),
       link: historyLink(heard),
     },

@@ -1,13 +1,15 @@
 import type { Alert } from '../../core/alert.ts';
-import { DAY, duration, when } from '../../core/time.ts';
+import type { Severity } from '../../core/severity.ts';
+import { DAY, when } from '../../core/time.ts';
 import type { Countdown } from './countdown.ts';
 import type { KeyFacts } from './facts.ts';
 import { keyAlert, schedulerOf } from './key-alert.ts';
+import { archiveSentence, needOf, useSentence } from './need.ts';
 import { PLANNED_TAG } from './options.ts';
 import { cancelCommand, historyLink, rescueCommand } from './places.ts';
 import { planOf } from './plan.ts';
 import type { Seen } from './seen.ts';
-import { factsOf, leftWords, lossOf, titleName, useSentence } from './words.ts';
+import { factsOf, leftWords, lossOf, titleName } from './words.ts';
 
 export type Telling = {
   readonly countdown: Countdown;
@@ -27,12 +29,11 @@ export function deletionPending(seen: Seen, telling: Telling): Alert {
     problem: 'deletion',
     kind: 'key-deletion-scheduled',
     status: 'firing',
-    // With a replica nothing is lost that its primary could not give back.
-    severity: isReplica(facts) ? 'error' : 'critical',
+    severity: severityOf(seen, telling),
     title: `KMS key ${verb}: ${titleName(seen)} (${leftWords(countdown, context.now)})`,
-    urgency: urgencyOf(facts, telling, context.now),
-    impact: `${impactOf(facts)} ${useSentence(seen)}`,
-    cause: { sentence: causeOf(countdown, context.now) },
+    urgency: urgencyOf(seen, telling),
+    impact: `${impactOf(facts)} ${useSentence(seen)}${archiveSentence(seen, scheduledAt(seen))}`,
+    cause: { sentence: causeOf(countdown) },
     actor: schedulerOf(seen),
     action,
     firstStep: firstStepOf(seen),
@@ -51,20 +52,32 @@ function impactOf(facts: KeyFacts): string {
   return `Once it is deleted, ${lossOf(facts)}, and nobody can bring the key back, AWS included. Already now every new use of it is refused.`;
 }
 
-function urgencyOf({ lastUse }: KeyFacts, { countdown, isFight }: Telling, now: Date): string {
-  const usedAgo = lastUse.known && lastUse.value.used ? now.getTime() - lastUse.value.at.getTime() : Number.NaN;
-  const end = countdown.to === 'date' ? `gone for good ${when(countdown.at, now)}` : 'gone for good after its replicas';
-  if (isFight) return `act now: somebody goes on deleting a protected key; ${end}`;
-  if (usedAgo < DAY) return `act now: it was in use ${duration(usedAgo)} ago, and what uses it fails; ${end}`;
-  if (countdown.to === 'replicas')
-    return 'no need to get up: it cannot go before its replicas do; somebody has to decide';
-  if (countdown.at.getTime() - now.getTime() <= DAY) return `act now: ${end}`;
-  return `no need to get up, but somebody has to decide in time: ${end}`;
+/** With a replica nothing is lost that its primary could not give back; a key that nobody misses has time until its last day. */
+function severityOf(seen: Seen, telling: Telling): Severity {
+  if (isReplica(seen.facts)) return 'error';
+  return telling.isFight || isNear(seen, telling) || needOf(seen).need !== 'unlikely' ? 'critical' : 'error';
+}
+
+function isNear({ context: { now } }: Seen, { countdown }: Telling): boolean {
+  return countdown.to === 'date' && countdown.at.getTime() - now.getTime() <= DAY;
+}
+
+/** Every use is refused from now on: whoever needs the key fails long before it is gone. */
+function urgencyOf(seen: Seen, telling: Telling): string {
+  const { countdown, isFight } = telling;
+  const { need, because } = needOf(seen);
+  const end =
+    countdown.to === 'date'
+      ? `gone for good ${when(countdown.at, seen.context.now)}`
+      : 'gone for good after its replicas';
+  if (isFight) return `get up and act now: somebody goes on deleting a protected key; ${end}`;
+  if (isNear(seen, telling)) return `get up and act now: ${end}`;
+  if (need === 'unlikely') return `no need to get up: ${because}; somebody has to decide in working hours; ${end}`;
+  return `get up and act now: ${because}, and what uses it fails; ${end}`;
 }
 
 function firstStepOf({ heard, facts }: Seen): Alert['firstStep'] {
-  const text =
-    'Ask whoever did it. If nobody can say that it is meant, cancel it: that loses nothing, it can be scheduled again.';
+  const text = 'If nobody can say that it is meant, cancel it: that loses nothing, it can be scheduled again.';
   const link = historyLink(heard);
   // It was disabled before, which somebody may have meant.
   if (facts.open.includes('use'))
@@ -76,9 +89,12 @@ function firstStepOf({ heard, facts }: Seen): Alert['firstStep'] {
   };
 }
 
-function causeOf(countdown: Countdown, now: Date): string {
-  if (countdown.to === 'date')
-    return `Its deletion was scheduled. If nobody cancels it, KMS deletes it at ${when(countdown.at, now)}, or up to a day later.`;
+function scheduledAt({ heard, facts: { last } }: Seen): Date {
+  return new Date(heard.what === 'scheduled' ? heard.envelope.time : (last?.at ?? heard.envelope.time));
+}
+
+function causeOf({ to }: Countdown): string {
+  if (to === 'date') return 'Its deletion was scheduled. KMS deletes it at its date, or up to a day later.';
   return 'Its deletion was scheduled. It is the primary of a multi-Region key: its waiting period begins when the last replica is deleted, with no further message from AWS. Tocsin looks every day.';
 }
 

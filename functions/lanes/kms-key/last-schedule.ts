@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { OWNERSHIP_TAGS } from '../../core/alert.ts';
 import type { Remembering } from '../../core/memory.ts';
 import { type Countdown, deadlineOf } from './countdown.ts';
+import { needOf, needs, useSentence } from './need.ts';
 import type { Seen } from './seen.ts';
 import { nameOf } from './words.ts';
 
@@ -24,6 +25,11 @@ const lastSchedule = z.object({
   /** What people call the key. */
   name: z.string(),
   tags: z.record(z.string(), z.string()),
+  /** Whether anybody was likely to miss it, and its last use in words: nobody can ask a deleted key. */
+  need: z.optional(z.enum(needs)),
+  use: z.optional(z.string()),
+  /** Who cancelled it, in words. */
+  cancelledBy: z.optional(z.string()),
 });
 
 export type LastSchedule = z.infer<typeof lastSchedule>;
@@ -50,6 +56,20 @@ export function remembering(seen: Seen, countdown: Countdown, kept: Kept): Remem
   const { heard, facts } = seen;
   const tags = facts.tags.known ? facts.tags.value : {};
   const owned = Object.fromEntries(OWNERSHIP_TAGS.flatMap((tag) => (tags[tag] ? [[tag, tags[tag]]] : [])));
-  const value = { ...kept, ...deadlineOf(countdown), name: nameOf(seen), tags: owned } satisfies LastSchedule;
+  const value = {
+    ...kept,
+    ...deadlineOf(countdown),
+    name: nameOf(seen),
+    tags: owned,
+    need: needOf(seen).need,
+    use: useSentence(seen),
+  } satisfies LastSchedule;
   return { key: memoryKey(heard.key.arn), value, after: facts.version };
+}
+
+/** Who cancelled it is added to what is remembered: a key that stays disabled is told by a timer, which names nobody. */
+export function rememberingCancel({ heard, facts: { last, version } }: Seen): { readonly remember?: Remembering } {
+  if (!last || heard.what !== 'cancelled' || heard.by.words === '') return {};
+  const value = { ...last, cancelledBy: heard.by.words } satisfies LastSchedule;
+  return { remember: { key: memoryKey(heard.key.arn), value, after: version } };
 }

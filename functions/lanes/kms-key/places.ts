@@ -1,6 +1,5 @@
 import { shellQuoted } from '../../core/text.ts';
 import type { KeyEvent } from './heard.ts';
-import { PROTECT_TAG } from './options.ts';
 
 /** Links and commands that work as they stand. */
 
@@ -24,10 +23,6 @@ export function enableCommand(at: At): string {
   return command('enable-key', at);
 }
 
-export function stateCommand(at: At): string {
-  return `${command('describe-key', at)} --query 'KeyMetadata.[KeyState,DeletionDate]' --output text`;
-}
-
 export function policyCommand(at: At): string {
   return `${command('get-key-policy', at)} --policy-name default --query Policy --output text`;
 }
@@ -44,9 +39,22 @@ export function usersCommand({ key: { arn }, envelope: { region } }: At): string
   return `aws cloudtrail lookup-events --region ${region} --lookup-attributes ${attribute} --max-items 500 --query 'Events[].[EventName,Username]' --output text | sort | uniq -c`;
 }
 
-/** Takes the protection off a key whose deletion is meant. */
-export function unprotectCommand(at: At): string {
-  return `${command('untag-resource', at)} --tag-keys ${shellQuoted(PROTECT_TAG)}`;
+/** Who of other accounts used it, and how often. */
+export function strangersCommand({ key: { arn }, envelope: { account, region } }: At): string {
+  const attribute = `AttributeKey=ResourceName,AttributeValue=${shellQuoted(arn)}`;
+  const strangers = `.[] | fromjson | select(.userIdentity.accountId != "${account}") | [.userIdentity.accountId // .userIdentity.invokedBy, .eventName] | @tsv`;
+  return `aws cloudtrail lookup-events --region ${region} --lookup-attributes ${attribute} --max-items 500 --query 'Events[].CloudTrailEvent' --output json | jq -r '${strangers}' | sort | uniq -c`;
+}
+
+/** The policies that were set on the key, newest first, each with its time and whoever set it. */
+export function policiesCommand({ key: { arn }, envelope: { region } }: At): string {
+  const ofKey = `.[] | fromjson | select(.errorCode == null and any(.resources[]?; .ARN == ${JSON.stringify(arn)})) | [.eventTime, .userIdentity.arn, .requestParameters.policy] | @tsv`;
+  return `aws cloudtrail lookup-events --region ${region} --lookup-attributes AttributeKey=EventName,AttributeValue=PutKeyPolicy --query 'Events[].CloudTrailEvent' --output json | jq -r ${shellQuoted(ofKey)}`;
+}
+
+/** What whoever keeps the key material wraps it with: a public key and a token, both good for a day. */
+export function importCommand(at: At): string {
+  return `${command('get-parameters-for-import', at)} --wrapping-algorithm RSAES_OAEP_SHA_256 --wrapping-key-spec RSA_4096`;
 }
 
 function command(name: string, { key: { id }, envelope: { region } }: At): string {

@@ -1,4 +1,4 @@
-import { DAY, HOUR } from '../../core/time.ts';
+import { DAY, duration, HOUR } from '../../core/time.ts';
 import type { Timer } from '../../core/timer.ts';
 import type { Countdown } from './countdown.ts';
 import { dueTimer, KEY_CHECK_DUE, KEY_DELETION_REMINDER } from './due.ts';
@@ -23,4 +23,12 @@ export function reminderTimers({ arn: key }: KeyRef, countdown: Countdown, now: 
     ...REMINDED.map((before) => dueTimer(KEY_DELETION_REMINDER, { key, deadline }, new Date(end - before))),
     dueTimer(KEY_CHECK_DUE, { key, about: 'deletion' }, new Date(end + SURELY_OVER)),
   ].filter(isAhead);
+}
+
+/** The same for people: how long before the end they are told again. */
+export function remindedWords(countdown: Countdown, now: Date): string {
+  if (countdown.to === 'replicas') return 'Tocsin looks every day, and tells you when it has a date.';
+  const ahead = REMINDED.filter((before) => countdown.at.getTime() - before > now.getTime() + TOO_SOON).map(duration);
+  if (ahead.length === 0) return 'This is the last reminder.';
+  return `You are reminded ${[ahead.slice(0, -1).join(', '), ahead.at(-1)].filter(Boolean).join(' and ')} before the end.`;
 }

@@ -4,20 +4,21 @@ import type { Countdown } from './countdown.ts';
 import { deletionUndone } from './deletion-notices.ts';
 import { deletionPending } from './deletion-pending.ts';
 import type { KeyEventOf } from './heard.ts';
+import { callerOr } from './key-alert.ts';
 import { PROTECT_TAG } from './options.ts';
-import { historyLink, unprotectCommand } from './places.ts';
+import { historyLink } from './places.ts';
 import { ENABLED, LEFT_DISABLED } from './remedy.ts';
-import { reminderTimers } from './reminders.ts';
+import { remindedWords, reminderTimers } from './reminders.ts';
 import type { Seen } from './seen.ts';
 import { keyDisabled } from './use-alerts.ts';
-import { titleName } from './words.ts';
+import { factsOf, titleName } from './words.ts';
 
 type Scheduled = Seen<KeyEventOf<'scheduled'>>;
 
 /** What is told about a rescue: made, made by half, or not made and why. */
 export function tellRescue(seen: Scheduled, countdown: Countdown, outcome: RemedyOutcome) {
   if (outcome.outcome === 'applied') return { verdict: 'alert', alert: rescued(seen, outcome.what) } as const;
-  const action = `${notMade(outcome)} You are reminded before the end.`;
+  const action = `${notMade(outcome)} ${remindedWords(countdown, seen.context.now)}`;
   const timers = reminderTimers(seen.heard.key, countdown, seen.context.now);
   return { verdict: 'alert', alert: deletionPending(seen, { countdown, action }), timers } as const;
 }
@@ -39,8 +40,9 @@ function rescued(seen: Scheduled, what: string): Alert {
     return saved(seen, { what, impact: 'Nothing is lost. The key was disabled before, and still is.' });
   return keyDisabled(seen, {
     title: `KMS key was saved from deletion, but is still disabled: ${titleName(seen)}`,
-    cause: 'Somebody scheduled the deletion of the key. KMS leaves a key disabled when its deletion is cancelled.',
-    call: 'ScheduleKeyDeletion',
+    cause: 'Somebody scheduled the deletion of the key. Cancelling it leaves a key disabled.',
+    actor: callerOr(seen, 'ScheduleKeyDeletion'),
+    since: new Date(seen.heard.envelope.time),
     action: `Tocsin cancelled the deletion, because the key is tagged ${PROTECT_TAG}=on, and could not enable it: ${what}.`,
   });
 }
@@ -51,9 +53,9 @@ function saved(seen: Scheduled, { what, impact }: { readonly what: string; reado
     impact,
     action: `Tocsin cancelled the deletion${what === ENABLED ? ' and enabled the key' : ''}, because it is tagged ${PROTECT_TAG}=on. If the same caller schedules it again within an hour, Tocsin leaves it so and calls you.`,
     firstStep: {
-      text: 'Nothing tonight. In working hours, ask why. If the deletion is meant, take the tag off before it is scheduled again:',
-      command: unprotectCommand(seen.heard),
+      text: 'Nothing tonight: it is over. In working hours, ask the caller why; if the deletion is meant, the runbook says how to let it happen.',
       link: historyLink(seen.heard),
     },
+    facts: factsOf(seen, 'State before'),
   });
 }

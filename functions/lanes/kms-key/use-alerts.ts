@@ -1,33 +1,42 @@
 import type { Alert } from '../../core/alert.ts';
 import { callerOr, keyAlert } from './key-alert.ts';
-import { enableCommand, historyLink, stateCommand } from './places.ts';
+import { archiveSentence, type Need, needOf, useSentence } from './need.ts';
+import { enableCommand, historyLink, importCommand } from './places.ts';
 import type { Seen } from './seen.ts';
-import { factsOf, titleName, useSentence } from './words.ts';
+import { factsOf, titleName } from './words.ts';
 
 /** A key that is there and cannot be used: disabled, or without its key material. */
 
-/** `call` is what somebody did, to be looked for when the event names nobody. */
-type Disabled = Readonly<Record<'title' | 'cause' | 'action' | 'call', string>>;
+/** `since` is when it went out of reach. */
+type Disabled = Readonly<Record<'title' | 'cause' | 'action' | 'actor', string>> & { readonly since: Date };
 
-export function keyDisabled(seen: Seen, { title, cause, action, call }: Disabled): Alert {
+export function keyDisabled(seen: Seen, { title, cause, action, actor, since }: Disabled): Alert {
+  const need = needOf(seen);
   return keyAlert(seen, {
     problem: 'use',
     kind: 'key-disabled',
     status: 'firing',
-    severity: 'error',
+    severity: need.need === 'unlikely' ? 'warning' : 'error',
     title,
-    urgency: 'get up only if something that matters fails; no data is lost, and enabling the key is enough',
-    impact: `Every use of the key is refused: nothing new is encrypted with it, and what is encrypted with it cannot be read. ${useSentence(seen)}`,
+    urgency: urgencyOf(need),
+    impact: `Every use of the key is refused: nothing new is encrypted with it, and what is encrypted with it cannot be read. ${useSentence(seen)}${archiveSentence(seen, since)}`,
     cause: { sentence: cause },
-    actor: callerOr(seen, call),
+    actor,
     action,
     firstStep: {
-      text: 'Ask whoever did it. Unless it is meant, for example because of a leak, enable the key:',
+      text: `${need.need === 'unlikely' ? 'In working hours, unless it is meant' : 'Unless somebody says within 10 minutes that it is meant'}, for example because the key leaked, enable the key; it can be disabled again:`,
       command: enableCommand(seen.heard),
       link: historyLink(seen.heard),
     },
     facts: factsOf(seen),
   });
+}
+
+/** Whether to get up is decided by whoever may miss the key; not to know it is no reason to sleep. */
+function urgencyOf({ need, because }: Need): string {
+  if (need === 'unlikely') return `no need to get up: ${because}`;
+  const why = `${because.charAt(0).toUpperCase()}${because.slice(1)}`;
+  return `get up: what needs the key fails until it works again. ${why}`;
 }
 
 export function materialGone(seen: Seen, how: 'deleted' | 'expired' | 'found missing'): Alert {
@@ -37,8 +46,8 @@ export function materialGone(seen: Seen, how: 'deleted' | 'expired' | 'found mis
     status: 'firing',
     severity: 'error',
     title: `KMS key lost its imported key material: ${titleName(seen)} (${how})`,
-    urgency: 'get up if something that matters fails: only whoever keeps the key material can repair it',
-    impact: `Every use of the key is refused, and what is encrypted with it cannot be read until the same key material is imported again. AWS has no copy of it. ${useSentence(seen)}`,
+    urgency: urgencyOf(needOf(seen)),
+    impact: `Every use of the key is refused, and what is encrypted with it cannot be read until the same key material is imported again. AWS has no copy: if whoever keeps it has lost it, the data is lost. ${useSentence(seen)}`,
     cause: { sentence: MATERIAL_CAUSES[how] },
     actor:
       how === 'expired'
@@ -46,8 +55,8 @@ export function materialGone(seen: Seen, how: 'deleted' | 'expired' | 'found mis
         : callerOr(seen, 'DeleteImportedKeyMaterial'),
     action: 'Nothing was done automatically: Tocsin has no key material.',
     firstStep: {
-      text: 'Find whoever keeps the original key material and let them import it again, as the runbook describes. See the state of the key:',
-      command: stateCommand(seen.heard),
+      text: 'Call whoever keeps the original key material: only they can repair it, with the public key and the token that this command gives for a day. It changes nothing; the import itself is in the runbook:',
+      command: importCommand(seen.heard),
       link: historyLink(seen.heard),
     },
     facts: factsOf(seen),
@@ -55,7 +64,7 @@ export function materialGone(seen: Seen, how: 'deleted' | 'expired' | 'found mis
 }
 
 const MATERIAL_CAUSES = {
-  deleted: 'Somebody deleted the key material, which had been imported from outside AWS.',
+  deleted: 'The key material, which had been imported from outside AWS, was deleted (DeleteImportedKeyMaterial).',
   expired: 'The key material, which had been imported from outside AWS, has expired, and KMS deleted it.',
   'found missing': 'The key has no key material: it was deleted or has expired, and no event about it arrived.',
 };
@@ -69,12 +78,12 @@ export function keyUsable(seen: Seen): Alert {
     status: 'resolved',
     severity: 'info',
     title: `KMS key works again: ${titleName(seen)}`,
-    impact: 'What is encrypted with it can be read again, and nothing is lost.',
+    impact: 'What is encrypted with it can be read again, and no data is lost.',
     cause: { sentence: isImport ? 'Its key material was imported again.' : 'The key is enabled.' },
     actor: callerOr(seen, isImport ? 'ImportKeyMaterial' : 'EnableKey'),
-    action: 'Nothing more is needed.',
+    action: 'Nothing was done automatically.',
     firstStep: {
-      text: 'Nothing. Jobs that failed meanwhile may have to be run again.',
+      text: 'Run again what failed while the key did not work. Nothing else is left to do.',
       link: historyLink(seen.heard),
     },
     facts: [],

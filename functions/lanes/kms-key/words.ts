@@ -1,6 +1,6 @@
 import type { Alert } from '../../core/alert.ts';
 import { brief, named, plural } from '../../core/text.ts';
-import { clockTime, dateTime, duration } from '../../core/time.ts';
+import { clockTime, duration } from '../../core/time.ts';
 import type { Countdown } from './countdown.ts';
 import type { Key, KeyFacts, KeyGrant, Some } from './facts.ts';
 import type { Seen } from './seen.ts';
@@ -37,20 +37,10 @@ export function lossOf({ key }: KeyFacts): string {
   return LOSSES[usage ?? ''] ?? LOSSES.ENCRYPT_DECRYPT ?? '';
 }
 
-/** Whether anybody misses it. Per Region: the uses of its replicas do not count. */
-export function useSentence({ facts: { lastUse }, context: { now } }: Seen): string {
-  if (!lastUse.known) return `When it was last used could not be read (${lastUse.because}).`;
-  const { value } = lastUse;
-  if (value.used)
-    return `It was last used ${duration(now.getTime() - value.at.getTime())} ago, for ${value.operation}.`;
-  if (value.isNever) return 'It has never been used.';
-  const since = value.since ? ` since ${dateTime(value.since)}, when KMS began to record uses` : '';
-  return `No use of it is known${since}.`;
-}
-
-export function factsOf({ facts: { key, aliases, grants } }: Seen): Alert['facts'] {
+/** `state` labels the state that the key had when it was read. */
+export function factsOf({ facts: { key, aliases, grants } }: Seen, state = 'State when read'): Alert['facts'] {
   return [
-    { label: 'State when read', value: key.known ? keyWords(key.value) : `could not be read (${key.because})` },
+    { label: state, value: key.known ? keyWords(key.value) : `could not be read (${key.because})` },
     {
       label: 'Aliases',
       value: aliases.known ? aliases.value.join(', ') || 'none' : `could not be read (${aliases.because})`,
@@ -73,13 +63,14 @@ const SHOWN = 5;
 
 /** Services that keep a resource open hold a grant that names it. Most others, S3 among them, need none. */
 function grantWords({ items, isCut }: Some<KeyGrant>): string {
-  if (items.length === 0) return 'none; most services, S3 among them, use a key without one';
+  if (items.length === 0) return 'none, which proves little: S3 and most services use a key without one';
   const shown = items.slice(0, SHOWN).map(({ to, resources }) => [brief(to, 80), ...resources.slice(0, 2)].join(' '));
   const count = `${items.length}${isCut ? ' and more' : ''}`;
   return `${count}: ${shown.join('; ')}${items.length > SHOWN ? '; …' : ''}`;
 }
 
 function regionWords({ role, primaryRegion, replicaRegions }: NonNullable<Key['multiRegion']>): string {
-  const replicas = replicaRegions.length === 0 ? 'no replicas' : `replicas in ${replicaRegions.join(', ')}`;
+  const replicas =
+    replicaRegions.length === 0 ? 'no replicas in other Regions' : `replicas in ${replicaRegions.join(', ')}`;
   return role === 'primary' ? `the primary key, ${replicas}` : `a replica of the primary key in ${primaryRegion}`;
 }

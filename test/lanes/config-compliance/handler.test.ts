@@ -51,7 +51,8 @@ describe('a resource that breaks a rule', () => {
       labels: { team: 'billing' },
     });
     expect(alert?.facts).toContainEqual({ label: 'Changed', value: 'Block.on: true → false' });
-    expect(alert?.facts).toContainEqual({ label: 'Until now', value: 'it kept the rule' });
+    expect(alert?.urgency).toContain('it met the rule until now');
+    expect(alert?.firstStep.link?.url).toContain('ResourceName=acme-invoices');
   });
 
   it('is as bad as the first pattern says that its rule is like', async () => {
@@ -77,7 +78,9 @@ describe('a resource that breaks a rule', () => {
     const { alert } = await handle(recorded('config-compliance/broken-at-first-sight'));
     expect(alert?.title).toBe('IAM role orders-worker breaks Config rule iam-role-without-admin-access');
     expect(alert?.resource).toMatchObject({ type: 'IAM role', id: 'AROAEXAMPLEACMEROLE01' });
-    expect(alert?.facts).toContainEqual({ label: 'Until now', value: 'never checked before' });
+    expect(alert?.urgency).toContain('for the first time');
+    expect(alert?.actor).toContain('CloudTrail in us-east-1');
+    expect(alert?.firstStep.command).toContain('--role-name=orders-worker');
   });
 
   it('asks for no history of the account as a whole', async () => {
@@ -98,7 +101,7 @@ describe('a resource that breaks a rule', () => {
     config.on(DescribeConfigRulesCommand).resolves({ ConfigRules: [{ Source: undefined }] });
     const { alert } = await handle(recorded('config-compliance/broken-without-optional-fields'));
     expect(alert?.title).toBe('DynamoDB table acme-orders breaks Config rule acme-required-tags');
-    expect(alert?.cause.sentence).toBe('AWS Config gives no reason besides the name of the rule.');
+    expect(alert?.cause.sentence).toBe('AWS Config says that the rule is broken, and no more.');
   });
 
   it.each([
@@ -130,6 +133,7 @@ describe('a resource that breaks a rule', () => {
     const { alert } = await handle(recorded('config-compliance/broken-in-member-account'));
     expect(alert?.origin.account).toBe('444455556666');
     expect(alert?.impact).not.toContain('What everybody agreed on');
+    expect(alert?.firstStep.command).toContain('put-public-access-block');
     expect(config.calls()).toEqual([]);
   });
 
@@ -143,13 +147,13 @@ describe('a resource that breaks a rule', () => {
 
   it('can be pasted whatever it is called', async () => {
     const { alert } = await handle(recorded('config-compliance/broken-hostile-names'));
-    expect(alert?.firstStep.command).toMatch(/--config-rule-names='<!channel> rule'\\''s \*own\*, `name` & more'$/);
+    expect(alert?.firstStep.command).toMatch(/--resource-id='.+'\\''.+' /);
     expect(() => new URL(alert?.resource.consoleUrl ?? '')).not.toThrow();
   });
 });
 
 describe('what ends a problem', () => {
-  it('is that the resource keeps the rule again', async () => {
+  it('is that the resource meets the rule again', async () => {
     await handle(broken, kept);
     expect(decisions()).toEqual(['opened', 'resolved']);
   });

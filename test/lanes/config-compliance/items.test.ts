@@ -21,10 +21,11 @@ describe('a watched resource', () => {
     expect(decision).toBe('noticed');
     expect(alert).toMatchObject({
       kind: 'watched-resource-changed',
-      severity: 'info',
+      severity: 'error',
       labels: { team: 'billing', env: 'prod' },
     });
-    expect(alert?.title).toBe('S3 bucket acme-invoices was changed (bucket policy and 2 more properties)');
+    expect(alert?.title).toBe('S3 bucket acme-invoices was changed: its policy now allows everybody (Principal *)');
+    expect(alert?.firstStep.command).toContain('put-public-access-block');
     expect(alert?.facts).toContainEqual({
       label: 'Changed',
       value: 'PublicAccessBlockConfiguration.blockPublicPolicy: true → false',

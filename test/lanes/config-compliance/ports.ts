@@ -1,4 +1,4 @@
-import type { ConfigPorts, Item, Rule } from '../../../functions/lanes/config-compliance/ports.ts';
+import type { ConfigPorts, Item, Recording, Rule } from '../../../functions/lanes/config-compliance/ports.ts';
 
 /** What an operator of the examples has set. */
 export const options = {
@@ -44,13 +44,18 @@ export function portsAt(time: string): ConfigPorts {
       }),
       start: async () => ({ started: true }),
     },
-    recording: {
-      state: async () => ({
-        recorder: { name: 'default', isRecording: false, stoppedAt: at(-1) },
-        channels: ['default'],
-      }),
-    },
+    recording: { state: async () => recordingAt(time) },
     timers: { set: async (timer) => ({ at: timer.at }) },
+  };
+}
+
+/** Somebody deletes the channel, then the recorder, and another sets both up again; the next morning it is stopped. */
+function recordingAt(time: string): Recording {
+  const isGone = (from: string, until: string) => time >= `2026-11-06T${from}` && time < `2026-11-06T${until}`;
+  const stoppedAt = new Date(time < '2026-11-07' ? '2026-11-06T18:02:00Z' : '2026-11-07T04:59:00Z');
+  return {
+    ...(isGone('18:05', '18:30') ? {} : { recorder: { name: 'default', isRecording: false, stoppedAt } }),
+    channels: isGone('18:04', '18:30') ? [] : [{ name: 'default', bucket: 'acme-config' }],
   };
 }
 
@@ -61,16 +66,32 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'acme-bucket-versioning': 'Buckets that hold the books keep every version of an object.',
 };
 
+const MANAGED: Readonly<Record<string, string>> = {
+  's3-bucket-level-public-access-prohibited': 'S3_BUCKET_LEVEL_PUBLIC_ACCESS_PROHIBITED',
+  'cloudtrail-enabled': 'CLOUD_TRAIL_ENABLED',
+  'acme-bucket-versioning': 'S3_BUCKET_VERSIONING_ENABLED',
+};
+
 function ruleOf(rule: string): Rule {
   const description = DESCRIPTIONS[rule];
   const isOfAService = rule.startsWith('securityhub-');
   return {
     arn: `arn:aws:config:eu-west-1:111122223333:config-rule/config-rule-${rule.length}f8k2q`,
     isHidden: false,
-    ...(description ? { description, managed: rule.toUpperCase().replaceAll('-', '_') } : {}),
+    ...(description ? { description } : {}),
+    ...(MANAGED[rule] ? { managed: MANAGED[rule] } : {}),
     ...(isOfAService ? { createdBy: 'securityhub.amazonaws.com' } : {}),
   };
 }
+
+const CHANGES: Readonly<Record<string, Item['changes']>> = {
+  'acme-invoices': ['blockPublicPolicy', 'restrictPublicBuckets'].map((flag) => ({
+    path: `PublicAccessBlockConfiguration.${flag}`,
+    before: true,
+    after: false,
+  })),
+  'acme-ledger': [{ path: 'BucketVersioningConfiguration.status', before: 'Enabled', after: 'Suspended' }],
+};
 
 function itemOf(id: string, capturedAt: Date): Item {
   const isRole = id.startsWith('AROA');
@@ -79,7 +100,7 @@ function itemOf(id: string, capturedAt: Date): Item {
     tags: { team: 'billing' },
     isDeleted: false,
     capturedAt,
-    changes: isRole ? [] : [{ path: 'PublicAccessBlockConfiguration.blockPublicPolicy', before: true, after: false }],
+    changes: CHANGES[id] ?? [],
     relatedEvents: [],
   };
 }

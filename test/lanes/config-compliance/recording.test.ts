@@ -52,9 +52,10 @@ describe('the recorder', () => {
   });
 
   it('is told of the root user as such', async () => {
-    expect((await handle(deleted)).alert?.actor).toBe(
-      'the root user of the account, from 203.0.113.40, with AWS Internal',
-    );
+    const { alert } = await handle(deleted);
+    expect(alert?.actor).toBe('the root user of the account, from 203.0.113.40');
+    expect(alert?.urgency).toContain('treat it as a break-in');
+    expect(alert?.firstStep.command).toContain('put-configuration-recorder');
   });
 
   it('is told when CloudTrail names nobody, and when its state cannot be read', async () => {
@@ -82,7 +83,8 @@ describe('the delivery channel', () => {
     expect(alert).toMatchObject({ kind: 'delivery-channel-deleted', severity: 'critical' });
     const { alert: over, decision } = await handle(channelPut);
     expect(decision).toBe('resolved');
-    expect(over?.impact).toContain('The recorder itself still stands still');
+    expect(over?.title).toContain('but the recorder is still stopped');
+    expect(over?.firstStep.command).toContain('start-configuration-recorder');
   });
 });
 

@@ -109,6 +109,8 @@ it.each([
 });
 
 it.each([
+  ['cloudtrail-enabled', 'CLOUD_TRAIL_ENABLED', '90 days only'],
+  ['iam-role-without-admin-access', '', 'administrator'],
   ['restricted-ssh', 'INCOMING_SSH_DISABLED', 'get in'],
   ['our-rule', 'S3_BUCKET_PUBLIC_READ_PROHIBITED', 'outside'],
   ['rds-storage-encrypted', 'RDS_STORAGE_ENCRYPTED', 'unencrypted'],

@@ -15,11 +15,7 @@ test.each([
   ['the root user', { type: 'Root', accountId: account }, `the root user of account ${account}`],
   ['the root user of nothing', { type: 'Root' }, 'the root user of the account'],
   ['a role', session('pipeline', 'run-1'), 'role pipeline, session run-1'],
-  [
-    'a permission set',
-    session('AWSReservedSSO_Admin_0123456789abcdef', 'oncall'),
-    'oncall, signed in with the permission set Admin',
-  ],
+  ['a permission set', session('AWSReservedSSO_Admin_0123456789abcdef', 'oncall'), 'oncall, signed in as Admin'],
   [
     'a role without its issuer',
     { type: 'AssumedRole', arn: `arn:aws:sts::${account}:assumed-role/ops/x` },

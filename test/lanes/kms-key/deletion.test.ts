@@ -64,8 +64,8 @@ describe('a deletion that somebody schedules', () => {
       .on(GetKeyLastUsageCommand)
       .resolves({ KeyLastUsage: { Operation: 'Decrypt', Timestamp: new Date('2026-11-06T01:10:40Z') } });
     const { alert } = await lane.handle(scheduled);
-    expect(alert?.urgency).toMatch(/^act now: it was in use 1 h ago/);
-    expect(alert?.impact).toContain('ago, for Decrypt.');
+    expect(alert?.urgency).toMatch(/^get up and act now: it was last used 1 h ago/);
+    expect(alert?.impact).toContain('for Decrypt.');
   });
 
   it('is told when nothing at all can be looked up, and says so', async () => {
@@ -160,7 +160,7 @@ describe('a reminder', () => {
     const { alert, decision } = await lane.handle({ ...reminder, id: 'two-hours', time: '2026-11-13T00:10:05Z' });
     expect(decision).toBe('reminder');
     expect(lane.published).toHaveLength(3);
-    expect(alert?.title).toBe('KMS key is still to be deleted: alias/orders (02:10 UTC, in 2 h)');
+    expect(alert?.title).toBe('KMS key will still be deleted: alias/orders (02:10 UTC, in 2 h)');
     expect(alert?.actor).toBe(
       'IAM user deploy-bot, from 198.51.100.7, with aws-cli/2.31.5. Scheduled on 6 Nov 2026, 02:10 UTC.',
     );
@@ -214,7 +214,7 @@ describe('a cancelled deletion', () => {
     lane.key({ KeyState: 'Disabled' });
     const { alert, decision } = await lane.handle(cancelled);
     expect(decision).toBe('resolved');
-    expect(alert?.title).toBe('KMS key stays: deletion of alias/orders was cancelled, but it is still disabled');
+    expect(alert?.title).toBe('KMS key stays, but does not work yet: deletion of alias/orders was cancelled');
     expect(alert?.firstStep.command).toMatch(/^aws kms enable-key /);
     expect(lane.timers()).toEqual(['Key Check Due at(2026-11-12T09:00:00)']);
   });

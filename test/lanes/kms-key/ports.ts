@@ -13,6 +13,7 @@ export const before = {
   'reminder-due': ['scheduled'],
   'check-due-replicas-gone': ['scheduled-multi-region-primary'],
   cancelled: ['scheduled'],
+  'check-due-still-disabled': ['scheduled', 'cancelled'],
   enabled: ['disabled'],
   'material-imported': ['material-deleted'],
   'policy-sound': ['policy-open-to-anybody'],
@@ -78,7 +79,12 @@ function seenAt(time: string): Readonly<Record<string, Seen>> {
       alias: 'alias/former-shop',
       tags: { 'tocsin:planned-deletion': '2026-12-01' },
     },
-    '08': { state: 'Disabled', usage, alias: 'alias/sessions', tags: { team: 'shop' } },
+    '08': {
+      state: isAfter('2026-11-06T16') ? 'Enabled' : 'Disabled',
+      usage,
+      alias: 'alias/sessions',
+      tags: { team: 'shop' },
+    },
     '09': { state: isAfter('2026-11-06T16') ? 'Enabled' : 'PendingImport', usage, alias: 'alias/vault' },
     '10': { state: 'Enabled', usage, alias: 'alias/partners' },
   };

@@ -129,7 +129,7 @@ describe('whoever schedules it again', () => {
     expect(alert).toMatchObject({
       severity: 'critical',
       title: expect.stringContaining('is to be deleted again after a rescue'),
-      urgency: expect.stringMatching(/^act now/),
+      urgency: expect.stringMatching(/^get up and act now/),
       action: expect.stringContaining("same caller's deletion of this key 12 min before, and does not fight"),
     });
   });

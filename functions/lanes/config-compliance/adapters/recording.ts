@@ -18,7 +18,10 @@ export function recordingIn(config: ConfigServiceClient): RecordingPort {
       );
       return {
         ...(own ? { recorder: recorderFrom(own) } : {}),
-        channels: DeliveryChannels.flatMap(({ name }) => name ?? []),
+        channels: DeliveryChannels.map(({ name = 'default', s3BucketName: bucket }) => ({
+          name,
+          ...(bucket ? { bucket } : {}),
+        })),
       };
     },
   };

@@ -26,7 +26,10 @@ export function assessRecordingCall(heard: RecordingCall, facts: ConfigFacts, co
   }
 }
 
-const ACTOR = 'The daily check found it, and it sees nobody. Look in CloudTrail';
+/** The daily check sees nobody. */
+function foundBy(call: string): string {
+  return `The daily check found it, and sees nobody. CloudTrail has whoever called ${call}: the link leads there.`;
+}
 
 /** The sweep asks whether changes are recorded. Where Config was never set up there is nothing to tell. */
 export function assessRecordingCheck(heard: RecordingCheck, facts: ConfigFacts, context: Context): Quiet | Alerting {
@@ -36,24 +39,24 @@ export function assessRecordingCheck(heard: RecordingCheck, facts: ConfigFacts, 
 
 function checkRecorder({ envelope }: RecordingCheck, facts: ConfigFacts, context: Context): Quiet | Alerting {
   const { recorder } = facts.recording.known ? facts.recording.value : {};
-  const told = { envelope, name: recorder?.name ?? 'default', actor: `${ACTOR} for StopConfigurationRecorder.` };
+  const told = { envelope, name: recorder?.name ?? 'default', actor: foundBy('StopConfigurationRecorder') };
   if (recorder?.isRecording)
-    return alerting(recorderStarted({ ...told, actor: `${ACTOR} for StartConfigurationRecorder.` }, context));
+    return alerting(recorderStarted({ ...told, actor: foundBy('StartConfigurationRecorder') }, context));
   if (recorder) return alerting(recorderStopped({ ...told, how: 'stopped' }, facts, context));
   const kind = 'recorder-stopped';
   if (!isOpen(recordingFingerprint(kind, envelope), facts)) return quiet('there is no recorder, and none was missed');
   return alerting(
-    recorderStopped({ ...told, how: 'deleted', actor: `${ACTOR} for DeleteConfigurationRecorder.` }, facts, context),
+    recorderStopped({ ...told, how: 'deleted', actor: foundBy('DeleteConfigurationRecorder') }, facts, context),
   );
 }
 
 function checkChannel({ envelope }: RecordingCheck, facts: ConfigFacts, context: Context): Quiet | Alerting {
   const { recorder, channels = [] } = facts.recording.known ? facts.recording.value : {};
-  const told = { envelope, name: channels[0] ?? 'default', actor: `${ACTOR} for PutDeliveryChannel.` };
+  const told = { envelope, name: channels[0]?.name ?? 'default', actor: foundBy('PutDeliveryChannel') };
   if (channels.length > 0) return alerting(channelThere(told, facts, context));
   if (!recorder && !isOpen(recordingFingerprint('delivery-channel-deleted', envelope), facts))
     return quiet('there is no delivery channel, and none was missed');
-  return alerting(channelDeleted({ ...told, actor: `${ACTOR} for DeleteDeliveryChannel.` }, facts, context));
+  return alerting(channelDeleted({ ...told, actor: foundBy('DeleteDeliveryChannel') }, facts, context));
 }
 
 function isOpen(fingerprint: string, { open }: ConfigFacts): boolean {

@@ -1,9 +1,9 @@
 import type { Alert } from '../../../core/alert.ts';
 import { brief, named } from '../../../core/text.ts';
 import type { ConfigFacts } from '../facts.ts';
-import { callsCommand, settingsLink, startRecorderCommand } from '../places.ts';
+import { callLink, newRecorderCommand, startRecorderCommand } from '../places.ts';
 import type { Context } from '../words.ts';
-import { recordingAlert, recordingFacts, type Told } from './recording-alert.ts';
+import { actNow, recordingAlert, recordingFacts, type Told } from './recording-alert.ts';
 
 export type Stopped = Told & { readonly how: 'stopped' | 'deleted' };
 
@@ -13,14 +13,14 @@ export function recorderStopped(told: Stopped, facts: ConfigFacts, context: Cont
   const isBack = isStartedSince(told, facts);
   return recordingAlert('recorder-stopped', told, context, {
     status: 'firing',
-    ...(isBack ? interrupted(told) : standingStill(told)),
+    ...(isBack ? interrupted(told) : standingStill(told, facts)),
     title: `AWS Config recorder was ${how}: ${named(brief(name))}${isBack ? ' (it records again by now)' : ''}`,
     cause: {
       sentence: `The recorder, which notes every change to the resources of this account and Region, was ${how}.`,
     },
     actor,
     action: 'Nothing was done automatically: whether it was meant, only a person knows.',
-    facts: recordingFacts(facts),
+    facts: recordingFacts(facts, how === 'deleted' ? 'recorder' : undefined),
   });
 }
 
@@ -28,23 +28,23 @@ const GAP = 'The gap cannot be filled later. Whoever wants to hide a change does
 
 type Gravity = Pick<Alert, 'severity' | 'impact' | 'firstStep'> & { readonly urgency: string };
 
-function standingStill(told: Stopped): Gravity {
+function standingStill(told: Stopped, facts: ConfigFacts): Gravity {
   return {
     severity: 'critical',
-    urgency: 'act now: nothing that is changed is on record until it runs again',
-    impact: `AWS Config records no change from now on and checks none against its rules, so that this tool cannot tell of broken rules and watched resources. ${GAP}`,
-    firstStep: startAgain(told),
+    urgency: actNow(told, 'until it runs again, AWS Config records no change'),
+    impact: `AWS Config records no change from now on and checks none against its rules: you get no message about broken rules and watched resources. CloudTrail goes on recording calls. ${GAP}`,
+    firstStep: startAgain(told, facts),
   };
 }
 
 function interrupted({ envelope: { region } }: Stopped): Gravity {
   return {
     severity: 'warning',
-    urgency: 'not tonight; in working hours, find out why',
-    impact: `For a while AWS Config recorded no change and checked none against its rules; of that time, this tool could tell of no broken rule and no watched resource. ${GAP}`,
+    urgency: 'no need to get up; in working hours, find out why',
+    impact: `For a while AWS Config recorded no change and checked none against its rules: of that time you got no message about broken rules and watched resources. ${GAP}`,
     firstStep: {
-      text: 'In working hours, ask whoever did it. If nobody meant it, look in CloudTrail for what else was done in that time.',
-      link: settingsLink(region),
+      text: 'In working hours, find out why. If nobody meant it, look in CloudTrail for what else was done in that time.',
+      link: callLink(region, 'StopConfigurationRecorder'),
     },
   };
 }
@@ -55,18 +55,19 @@ function isStartedSince({ envelope: { time } }: Stopped, { recording }: ConfigFa
   return recorder?.isRecording === true && recorder.startedAt !== undefined && recorder.startedAt > new Date(time);
 }
 
-function startAgain({ how, name, envelope: { region } }: Stopped): Alert['firstStep'] {
-  const link = settingsLink(region);
+function startAgain({ how, name, envelope }: Stopped, { recording }: ConfigFacts): Alert['firstStep'] {
+  const { region } = envelope;
   if (how === 'stopped')
     return {
-      text: 'Ask whoever did it. If nobody meant it, start the recorder again:',
+      text: 'Unless somebody says within 10 minutes that it was planned, start the recorder again. That loses nothing: it can be stopped again.',
       command: startRecorderCommand(region, name),
-      link,
+      link: callLink(region, 'StopConfigurationRecorder'),
     };
+  const hasChannel = !recording.known || recording.value.channels.length > 0;
   return {
-    text: 'Ask whoever did it. If nobody meant it, create it again from its template and start it. The calls that set it up before show how it was:',
-    command: callsCommand(region, 'PutConfigurationRecorder'),
-    link,
+    text: `Unless somebody says within 10 minutes that it was planned, record again with the defaults of AWS: its own role, and all types of resources but those of IAM, which are paid for by the change. ${hasChannel ? '' : 'It starts only once there is a delivery channel, which is gone as well. '}In working hours, give it its former settings, as the runbook shows.`,
+    command: newRecorderCommand(envelope, name),
+    link: callLink(region, 'DeleteConfigurationRecorder'),
   };
 }
 
@@ -79,10 +80,10 @@ export function recorderStarted(told: Told, context: Context): Alert {
       'Changes are recorded and checked against the rules again. What was changed and changed back meanwhile is on no record of AWS Config.',
     cause: { sentence: 'The recorder was started.' },
     actor: told.actor,
-    action: 'Tocsin, this alerting tool, changed nothing. It only closed the problem.',
+    action: 'Nothing was done automatically.',
     firstStep: {
-      text: 'In working hours: look in CloudTrail for what was changed while it stood still, if that was not planned.',
-      link: settingsLink(told.envelope.region),
+      text: 'In working hours, unless it was planned: look in CloudTrail for what was changed while it was stopped.',
+      link: callLink(told.envelope.region, 'StopConfigurationRecorder'),
     },
     facts: [],
   });

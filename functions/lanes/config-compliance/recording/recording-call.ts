@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { EventEnvelope } from '../../../core/event.ts';
-import { actorIn, calledBy } from '../actor.ts';
+import { actorIn, calledBy, isRoot } from '../actor.ts';
 
 export const RECORDING_CALLS = [
   'StopConfigurationRecorder',
@@ -18,6 +18,7 @@ export type RecordingCall = {
   /** Of the recorder or of the delivery channel. There is one of each in a Region; both are mostly called `default`. */
   readonly name: string;
   readonly actor: string;
+  readonly isRoot: boolean;
 };
 
 const call = z.object({
@@ -35,7 +36,14 @@ const call = z.object({
 export function parseRecordingCall(envelope: EventEnvelope): RecordingCall {
   const { eventName, requestParameters: asked, ...by } = call.parse(envelope.detail);
   const name = asked?.configurationRecorderName ?? asked?.deliveryChannelName ?? asked?.deliveryChannel?.name;
-  return { what: 'recording-call', envelope, call: eventName, name: name || 'default', actor: actorIn(by) };
+  return {
+    what: 'recording-call',
+    envelope,
+    call: eventName,
+    name: name || 'default',
+    actor: actorIn(by),
+    isRoot: isRoot(by),
+  };
 }
 
 /**

@@ -5,14 +5,22 @@
 const CONSEQUENCES: readonly (readonly [RegExp, string])[] = [
   [
     /public|open-to-world|anonymous/,
-    'People outside may be able to reach it, and data that is copied meanwhile cannot be called back.',
+    'People outside may be able to reach it; whether they can, AWS Config does not say. Data that is copied meanwhile cannot be called back.',
   ],
   [
     /ssh|rdp|ingress|incoming|common-ports|authorized-ports|security-group|0-0-0-0/,
     'Anybody on the internet may be able to try to get in.',
   ],
   [
-    /mfa|root|access-key|password|admin|full-access|least-privilege|iam-|imdsv2|secret|credential/,
+    /(^| )(securityhub-)?cloud-?trail-enabled/,
+    'Without a trail, calls are on record for 90 days only, and reads and writes of data not at all. Whoever wants to hide something switches it off first.',
+  ],
+  [
+    /admin|full-access|least-privilege/,
+    'It may have far more rights than its work needs, up to those of an administrator, and whoever gets hold of it has them too.',
+  ],
+  [
+    /mfa|root|access-key|password|iam-|imdsv2|secret|credential/,
     'Whoever gets hold of a password, key or role may be able to do more than they should.',
   ],
   [

@@ -8,8 +8,8 @@ import { type About, nameOf, problemAlert, ruleInWords } from './problem-alert.t
 
 export function keptAgain(about: About, facts: ConfigFacts, context: Context): Alert {
   const over = {
-    title: `${nameOf(about.problem, facts)} keeps Config rule ${ruleInWords(about.problem)} again`,
-    impact: 'What the rule asks is so again. Nothing is left to do.',
+    title: `${nameOf(about.problem, facts)} meets Config rule ${ruleInWords(about.problem)} again`,
+    impact: 'What the rule asks is so again.',
     cause: 'AWS Config checked it again and found nothing wrong.',
   };
   return problemOver(about, facts, over, context);
@@ -35,7 +35,7 @@ export function resourceDeleted(about: About, facts: ConfigFacts, context: Conte
 
 export function ruleGone(about: About, facts: ConfigFacts, context: Context): Alert {
   const over = {
-    title: `Config rule ${ruleInWords(about.problem)} is gone, and with it its problem with ${nameOf(about.problem, facts)}`,
+    title: `Config rule ${ruleInWords(about.problem)} is gone: its problem with ${nameOf(about.problem, facts)} is closed, not mended`,
     impact: NOBODY_CHECKS,
     cause: 'AWS Config has no rule of this name any more, or is deleting it.',
     doNow: 'If the rule went by mistake, create it again from its template.',
@@ -47,7 +47,7 @@ export function noResult(about: About, facts: ConfigFacts, context: Context): Al
   const over = {
     title: `Config rule ${ruleInWords(about.problem)} no longer checks ${nameOf(about.problem, facts)}`,
     impact:
-      'Whether it keeps the rule is not known any more. You are told if AWS Config checks it again and it is broken.',
+      'Whether it meets the rule is not known any more. You are told if AWS Config checks it again and it is broken.',
     cause: 'AWS Config has no result of the rule for it: the resource was deleted, or the results were.',
   };
   return problemOver(about, facts, over, context);
@@ -61,7 +61,7 @@ export function withdrawn(about: About & Withdrawal, facts: ConfigFacts, context
   const rule = ruleInWords(problem);
   const isRule = deleted === 'rule';
   const over = {
-    title: `${isRule ? `Config rule ${rule}` : `Results of Config rule ${rule}`} deleted: its problem with ${nameOf(problem, facts)} is closed`,
+    title: `${isRule ? `Config rule ${rule}` : `Results of Config rule ${rule}`} deleted: its problem with ${nameOf(problem, facts)} is closed, not mended`,
     impact: isRule
       ? NOBODY_CHECKS
       : 'Nothing was mended. You are told again when AWS Config checks it again and it is broken.',
@@ -93,7 +93,7 @@ function problemOver(about: About, facts: ConfigFacts, over: Over, context: Cont
     severity: 'info',
     cause: { sentence: cause },
     ...(actor ? { actor } : {}),
-    action: 'Tocsin, this alerting tool, changed nothing. It only closed the problem.',
+    action: 'Nothing was done automatically.',
     firstStep: { text: doNow, link: ruleLink(about.problem) },
     facts: [],
   });

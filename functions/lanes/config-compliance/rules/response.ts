@@ -80,12 +80,12 @@ function nextWorse(severity: Severity): Severity {
   return severities[severities.indexOf(severity) + 1] ?? severity;
 }
 
-const STAYS = 'it stays broken until somebody changes that';
+const STAYS = 'it stays so until somebody changes it';
 const URGENCIES: Readonly<Record<Severity, string>> = {
-  critical: `act now; ${STAYS}`,
-  error: `needs a person; ${STAYS}`,
-  warning: `not tonight; a person in working hours, because ${STAYS}`,
-  info: `for your information; ${STAYS}`,
+  critical: `get up and act now; ${STAYS}`,
+  error: `act within the hour, at night too; ${STAYS}`,
+  warning: `no need to get up: change it in working hours; ${STAYS}`,
+  info: `no need to do anything now; ${STAYS}`,
 };
 
 function urgencyOf(severity: Severity): string {

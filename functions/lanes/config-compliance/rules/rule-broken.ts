@@ -3,7 +3,8 @@ import { cut } from '../../../core/text.ts';
 import type { ConfigFacts } from '../facts.ts';
 import type { ConfigEvent } from '../heard.ts';
 import type { Context } from '../words.ts';
-import { actorOf, causeOf, factsOf, firstStep, impactOf } from './broken-words.ts';
+import { actorOf, causeOf, factsOf, impactOf, newnessOf } from './broken-words.ts';
+import { firstStep } from './first-step.ts';
 import { type About, nameOf, problemAlert, ruleInWords } from './problem-alert.ts';
 import type { Response } from './response.ts';
 
@@ -22,12 +23,18 @@ export function ruleBroken(judged: Judged, facts: ConfigFacts, response: Respons
     status: 'firing',
     severity: response.severity,
     title: `${nameOf(problem, facts)} breaks Config rule ${ruleInWords(problem)}${point}`,
-    urgency: response.urgency,
+    urgency: urgencyOf(judged, response),
     impact: impactOf(problem, facts),
     cause: { sentence: causeOf(judged, facts), ...(judged.raw ? { raw: cut(judged.raw, 2_000) } : {}) },
-    actor: actorOf(problem, facts),
+    actor: actorOf(judged, facts),
     action: response.action,
     firstStep: firstStep(problem, facts, response),
     facts: factsOf(judged, facts),
   });
+}
+
+/** Whether it is new decides how urgent it is, unless a repair is at work. */
+function urgencyOf(judged: Judged, { urgency, repair }: Response): string {
+  const newness = repair.is === 'started' ? undefined : newnessOf(judged);
+  return newness === undefined ? urgency : `${urgency}; ${newness}`;
 }
