@@ -1,5 +1,6 @@
 import { brief } from '../../core/text.ts';
 import { clockTime } from '../../core/time.ts';
+import { type AffectedKind, affectedBy } from './affected.ts';
 import { type Finding, isSequence } from './finding.ts';
 import { identitiesIn, identityWords } from './identity.ts';
 import { remotesOf } from './remote.ts';
@@ -15,7 +16,8 @@ export function actorOf(finding: Finding, now: Date): string {
   return `${names}${who.length === 0 ? `: ${remotes.join('; ')}` : from}${agent ? `, with ${brief(agent)}` : ''}.`;
 }
 
-const UNSAID = 'The event does not say who, from where, or on what: the finding itself has that under its signals.';
+const UNSAID =
+  'The event names neither a user nor an address, and the resource only in AWS’s words under Cause: the finding itself has all that, see the command below.';
 
 /** Users that AWS itself does not know: of a cluster, of a database, of a machine. */
 function otherUsers({ resource, service }: Finding): readonly string[] {
@@ -29,8 +31,14 @@ function otherUsers({ resource, service }: Finding): readonly string[] {
   ];
 }
 
-function nobody({ service: { eventFirstSeen: first } }: Finding, now: Date): string {
+const ON_NETWORK: ReadonlySet<AffectedKind> = new Set(['instance', 'eks', 'ecs', 'container', 'database', 'function']);
+
+function nobody(finding: Finding, now: Date): string {
+  const { eventFirstSeen: first } = finding.service;
   const since =
     first !== undefined && !Number.isNaN(Date.parse(first)) ? ` since ${clockTime(new Date(first), now)}` : '';
-  return `The finding names neither a user nor an address. Calls of AWS’s API on the resource${since} are in CloudTrail, its connections in the VPC flow logs.`;
+  const connections = affectedBy(finding).some(({ kind }) => ON_NETWORK.has(kind))
+    ? ', its connections in the VPC flow logs where they are switched on'
+    : '';
+  return `The finding names neither a user nor an address. Calls of AWS’s API on the resource${since} are in CloudTrail of ${finding.region}${connections}.`;
 }

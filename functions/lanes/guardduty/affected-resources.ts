@@ -10,6 +10,7 @@ export function ofResource(resource: FindingResource): readonly Affected[] {
     ...ofStorage(resource),
     ...ofContainers(resource),
     ...ofDatabases(resource),
+    ...resource.modelDetails.flatMap(({ name }) => one('other', 'model', name, {})),
   ];
 }
 

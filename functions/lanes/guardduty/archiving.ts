@@ -19,15 +19,7 @@ export const ARCHIVING_NOTICED = 'GuardDuty Archiving Noticed';
 const call = z.object({
   eventName: z.enum(['ArchiveFindings', 'UnarchiveFindings']),
   eventTime: z.iso.datetime(),
-  userIdentity: maybe(
-    z.object({
-      type: text,
-      arn: text,
-      principalId: text,
-      invokedBy: text,
-      sessionContext: maybe(z.object({ attributes: maybe(z.object({ mfaAuthenticated: text })) })),
-    }),
-  ),
+  userIdentity: maybe(z.object({ arn: text, principalId: text, invokedBy: text })),
   sourceIPAddress: text,
   requestParameters: z.object({ findingIds: z.array(z.string().check(z.minLength(1))).check(z.minLength(1)) }),
 });
@@ -48,8 +40,7 @@ type Caller = Pick<z.infer<typeof call>, 'userIdentity' | 'sourceIPAddress'>;
 
 function inWords({ userIdentity, sourceIPAddress }: Caller): string {
   const name = userIdentity?.arn ?? userIdentity?.invokedBy ?? userIdentity?.principalId ?? 'a caller without a name';
-  const mfa = userIdentity?.sessionContext?.attributes?.mfaAuthenticated === 'false' ? ', without MFA' : '';
-  return `${brief(name, 200)}${mfa}, from ${brief(sourceIPAddress ?? 'an address that CloudTrail does not give')}`;
+  return `${brief(name, 200)}, from ${brief(sourceIPAddress ?? 'an address that CloudTrail does not give')}`;
 }
 
 const noticed = z.object({

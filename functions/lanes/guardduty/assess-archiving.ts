@@ -6,7 +6,7 @@ import { problemIn, suppressedBecause } from './assess-finding.ts';
 import type { Facts } from './facts.ts';
 import { isSample } from './finding.ts';
 import { type Context, findingAlert, fingerprintOf, LANE } from './finding-alert.ts';
-import { ARCHIVED_IMPACT, findingOver } from './finding-over.ts';
+import { ARCHIVED, findingOver } from './finding-over.ts';
 import { findingCommand, findingLink } from './places.ts';
 
 /** Somebody archived findings, or made them active again. */
@@ -28,7 +28,7 @@ function splitUp(heard: Archiving): Assessment<never> {
 
 /** Also when nothing is known to be open: a firing that arrives late must not open what is over. */
 function assessArchived({ envelope, by, id }: One, { open }: Facts, context: Context): Assessment<never> {
-  const closing = { how: 'archived', cause: `It was archived by ${by}.`, impact: ARCHIVED_IMPACT };
+  const closing = { ...ARCHIVED, cause: 'Somebody archived it in GuardDuty.', actor: `Archived by ${by}.` };
   return { verdict: 'alert', alert: findingOver({ id, envelope, problem: problemIn(open, id) }, closing, context) };
 }
 

@@ -5,7 +5,7 @@ import { affectedBy } from './affected.ts';
 import type { Facts } from './facts.ts';
 import { type Finding, isSample } from './finding.ts';
 import { type Context, findingAlert, fingerprintOf } from './finding-alert.ts';
-import { ARCHIVED_IMPACT, findingOver } from './finding-over.ts';
+import { ARCHIVED, findingOver } from './finding-over.ts';
 import type { CheckDue, FindingHeard } from './heard.ts';
 import { type Options, suppresses } from './options.ts';
 import { severityOf } from './rating.ts';
@@ -16,18 +16,22 @@ export function assessFinding(heard: FindingHeard, context: Context): Assessment
   const isArchived = finding.service.archived === true;
   if (isArchived && isSample(finding)) return quiet('a sample that was archived');
   if (isArchived)
-    return { verdict: 'alert', alert: findingOver({ id: finding.id, envelope, finding }, archivedBySomebody, context) };
+    return { verdict: 'alert', alert: findingOver({ id: finding.id, envelope, finding }, archivedIn(heard), context) };
   const because = suppressedBecause(finding, context.options);
   if (because !== undefined) return quiet(`suppressed in the configuration: ${because}`);
   return { verdict: 'alert', alert: findingAlert(heard, context) };
 }
 
-const archivedBySomebody = {
-  how: 'archived',
-  cause:
-    'The finding is archived. It does not say by whom: CloudTrail has that as ArchiveFindings, of the account that administers GuardDuty.',
-  impact: ARCHIVED_IMPACT,
-};
+/** Findings of members are archived in the account that administers GuardDuty, which is told of them as well. */
+function archivedIn({ finding, seenBy }: Pick<FindingHeard, 'finding' | 'seenBy'>) {
+  const where =
+    seenBy === finding.accountId ? 'this account or of the one that administers its GuardDuty' : `account ${seenBy}`;
+  return {
+    ...ARCHIVED,
+    cause: 'Somebody archived it in GuardDuty.',
+    actor: `The event does not say who. CloudTrail in ${finding.region} has it as ArchiveFindings, of ${where}.`,
+  };
+}
 
 /** The reason that the operator gave for not being told of it. */
 export function suppressedBecause(finding: Finding, { suppress }: Options): string | undefined {
@@ -69,10 +73,10 @@ function assessMissing(heard: CheckDue, problem: OpenProblem | undefined, contex
 }
 
 const archivedUnnoticed = {
-  how: 'archived',
-  cause:
-    'GuardDuty has it among the archived findings; no event has told so. CloudTrail has who did it as ArchiveFindings, unless a suppression rule did.',
-  impact: ARCHIVED_IMPACT,
+  ...ARCHIVED,
+  cause: 'The daily look found it among the archived findings; no event had told so.',
+  actor:
+    'A suppression rule of GuardDuty, or somebody: CloudTrail of the account that administers GuardDuty has that as ArchiveFindings.',
 };
 
 const gone = {

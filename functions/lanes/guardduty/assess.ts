@@ -27,9 +27,9 @@ export function assess(heard: Heard, facts: Facts, context: Context): Assessment
     case 'scan-action-failed':
       return { verdict: 'alert', alert: objectNotTagged(heard, context) };
     case 'bucket-status':
-      return { verdict: 'alert', alert: bucketProtection(heard, context) };
+      return { verdict: 'alert', alert: bucketProtection(heard, facts, context) };
     case 'runtime-status':
-      return { verdict: 'alert', alert: runtimeProtection(heard, context) };
+      return { verdict: 'alert', alert: runtimeProtection(heard, facts, context) };
     default:
       return heard satisfies never;
   }

@@ -72,12 +72,22 @@ type Volumes = Finding['service']['ebsVolumeScanDetails'];
 function threats(malware: Malware, volumes: Volumes): readonly string[] {
   const inVolumes = volumes?.scanDetections?.threatDetectedByName?.threatNames ?? [];
   const found = [
-    ...(malware?.threats ?? []).map(({ name, itemPaths }) => ({ name, path: itemPaths[0]?.nestedItemPath })),
-    ...inVolumes.map(({ name, filePaths: [file] }) => ({ name, path: file?.filePath ?? file?.fileName })),
+    ...(malware?.threats ?? []).map(({ name, itemPaths }) => ({ name, path: itemPaths[0]?.nestedItemPath, count: 1 })),
+    ...inVolumes.map(({ name, itemCount: count = 1, filePaths: [file] }) => ({
+      ...{ name, count },
+      path: file?.filePath ?? file?.fileName,
+    })),
   ];
   return found
     .slice(0, 5)
-    .map(({ name, path }) => `malware ${brief(name ?? 'without a name')}${path ? ` in ${brief(path, 120)}` : ''}`);
+    .map(
+      ({ name, path, count }) =>
+        `malware ${brief(name ?? 'without a name')}${path ? ` in ${brief(path, 120)}` : ''}${others(count - 1)}`,
+    );
+}
+
+function others(count: number): string {
+  return count > 0 ? ` and ${plural(count, 'more file')}` : '';
 }
 
 function portWords({ port, portName }: { readonly port?: number | undefined; readonly portName?: string | undefined }) {

@@ -33,7 +33,7 @@ export const SWEPT_DAYS = 7;
 const NOT_NEEDED = { known: false, because: 'not looked up for this event' } as const;
 const NOTHING: Facts = { live: NOT_NEEDED, open: NOT_NEEDED, active: NOT_NEEDED };
 
-/** A finding tells all there is; the calls and timers that name no more than an id have to be looked up. */
+/** A finding tells all there is; what names no more than an id or a resource is looked up. */
 export async function enrich(heard: Heard, { findings }: Ports, memory: LaneMemory): Promise<Facts> {
   switch (heard.what) {
     case 'sweep':
@@ -46,6 +46,9 @@ export async function enrich(heard: Heard, { findings }: Ports, memory: LaneMemo
       if (heard.to === 'archived') return { ...NOTHING, open: await openIn(memory) };
       return { ...NOTHING, live: await lookUp(() => findings.find(id)) };
     }
+    case 'bucket-status':
+    case 'runtime-status':
+      return { ...NOTHING, open: await openIn(memory) };
     default:
       return NOTHING;
   }

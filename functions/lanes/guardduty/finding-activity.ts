@@ -85,7 +85,11 @@ export const volumeScan = maybe(
         threatDetectedByName: maybe(
           z.object({
             threatNames: listOf(
-              z.object({ name: text, filePaths: listOf(z.object({ filePath: text, fileName: text })) }),
+              z.object({
+                name: text,
+                itemCount: count,
+                filePaths: listOf(z.object({ filePath: text, fileName: text })),
+              }),
             ),
           }),
         ),

@@ -7,8 +7,9 @@ import { findingFacts } from './finding-facts.ts';
 import { actionOf, causeOf, impactOf, rawOf, titleOf } from './finding-words.ts';
 import { firstStepFor } from './first-step.ts';
 import type { Options } from './options.ts';
-import { findingLink } from './places.ts';
+import { inAccount } from './places.ts';
 import { severityOf, urgencyOf } from './rating.ts';
+import { sampleWords } from './sample.ts';
 
 export const LANE = 'guardduty';
 export type Context = LaneContext<Options>;
@@ -45,16 +46,23 @@ export function findingAlert(told: Told, context: Context): Alert {
     fingerprint: fingerprintOf(finding.id),
     title: titleOf(finding),
     urgency: urgencyOf(finding, context.options),
-    impact: impactOf(finding),
-    cause: { sentence: causeOf(told), raw: rawOf(finding) },
-    actor: actorOf(finding, context.now),
-    action: actionOf(finding),
-    firstStep: isSample(finding) ? sampleStep(finding) : stepOf(told),
+    ...(isSample(finding) ? sampleWords(finding) : findingWords(told, affected, context.now)),
     resource: resourceOf(finding, affected),
-    facts: findingFacts(told, affected, context.now),
     tags: tagsOf(affected),
     data: dataOf(finding, affected),
   });
+}
+
+function findingWords(told: Told, affected: readonly Affected[], now: Date) {
+  const { finding } = told;
+  return {
+    impact: impactOf(finding),
+    cause: { sentence: causeOf(told, now), raw: rawOf(finding) },
+    actor: actorOf(finding, now),
+    action: actionOf(finding),
+    firstStep: stepOf(told),
+    facts: findingFacts(told, affected, now),
+  };
 }
 
 /** The finding's account and Region, whatever account was told. */
@@ -67,15 +75,9 @@ function kindOf(finding: Finding): string {
   return isSequence(finding) ? 'attack-sequence' : 'finding';
 }
 
-/** A command works with credentials of the account in which it happened. */
 function stepOf({ finding, seenBy }: Told): Alert['firstStep'] {
   const step = firstStepFor(finding);
-  return seenBy === finding.accountId ? step : { ...step, text: `In account ${finding.accountId}: ${step.text}` };
-}
-
-function sampleStep({ region, id }: Finding): Alert['firstStep'] {
-  const text = 'Nothing. Somebody generated sample findings, in the console or with CreateSampleFindings.';
-  return { text, link: findingLink(region, id) };
+  return { ...step, text: inAccount(finding.accountId, seenBy, step.text) };
 }
 
 export function resourceOf(finding: Finding, [main]: readonly Affected[]): Alert['resource'] {

@@ -4,31 +4,33 @@ import { clockTime } from '../../core/time.ts';
 import type { Affected } from './affected.ts';
 import type { Finding } from './finding.ts';
 import type { Told } from './finding-alert.ts';
-import { purposeName, purposeOf, UNFAMILIAR } from './purposes.ts';
-import { ratingOf } from './rating.ts';
+import { purposeName, purposeOf } from './purposes.ts';
+import { indicatorsOf, signalWords } from './signals.ts';
 
 type Facts = Alert['facts'];
 const SHOWN = 10;
 
 /** What else there is to know of a finding, the most useful first. */
 export function findingFacts({ finding, seenBy }: Told, affected: readonly Affected[], now: Date): Facts {
+  const { sequence } = finding.service.detection ?? {};
   return [
-    ...each(
-      'Also involved',
-      affected.slice(1),
-      ({ type, id, arn }) => `${type} ${id}${arn && arn !== id ? `, ${arn}` : ''}`,
-    ),
+    ...each('Signal', sequence?.signals ?? [], (signal) => signalWords(signal, now)),
+    ...each('Also involved', affected.slice(1), involvedWords),
     ...surroundingsOf(finding),
-    ...each('Signal', finding.service.detection?.sequence?.signals ?? [], (signal) => signalWords(signal, now)),
-    ...indicatorsOf(finding),
-    { label: 'GuardDuty counts', value: seenWords(finding, now) },
-    { label: 'Finding', value: `${finding.type}, rated ${ratingOf(finding)}, id ${finding.id}` },
-    { label: 'Tactic', value: tacticWords(finding.type) },
+    ...each('Sign', sequence ? indicatorsOf(sequence) : [], (sign) => sign),
+    // A sequence is counted when it is put together, which may be hours after its first signal.
+    ...(sequence ? [] : [{ label: 'GuardDuty counts', value: seenWords(finding, now) }]),
+    { label: 'Finding', value: `${tacticWords(finding.type)}, id ${finding.id}` },
     ...(seenBy === finding.accountId
       ? []
       : [{ label: 'Told to', value: `account ${seenBy}, GuardDuty’s administrator` }]),
     { label: 'Over when', value: 'somebody archives the finding in GuardDuty. That only closes it, and stops nothing' },
   ];
+}
+
+/** The ARN where it says more than the name. */
+function involvedWords({ type, id, arn }: Affected): string {
+  return `${type} ${id}${arn && !arn.endsWith(id) ? `, ${arn}` : ''}`;
 }
 
 function each<One>(label: string, all: readonly One[], words: (one: One) => string): Facts {
@@ -52,7 +54,7 @@ function surroundingsOf({ resource, service }: Finding): Facts {
     ['Bucket is', accessWords(resource)],
     ['Threat list', service.additionalInfo?.threatListName ?? lists.join('; ')],
     ['Resources of the call', affectedResources(service.action)],
-    ['Program', service.runtimeDetails?.process?.executableSha256],
+    ['Program (SHA-256)', service.runtimeDetails?.process?.executableSha256],
   ];
   return rows.flatMap(([label, value]) => (value ? [{ label, value: brief(value, 300) }] : []));
 }
@@ -69,22 +71,6 @@ function affectedResources(action: Finding['service']['action']): string {
     .join(', ');
 }
 
-type Signal = NonNullable<NonNullable<Finding['service']['detection']>['sequence']>['signals'][number];
-
-function signalWords({ name, type, count = 1, firstSeenAt }: Signal, now: Date): string {
-  const at = timeWords(typeof firstSeenAt === 'number' ? firstSeenAt * 1_000 : firstSeenAt, now);
-  const first = at === undefined ? '' : `, first at ${at}`;
-  return `${brief(name ?? 'without a name', 150)} (${brief(type ?? 'of no named sort')})${count > 1 ? `, ${plural(count, 'time')}` : ''}${first}`;
-}
-
-function indicatorsOf({ service }: Finding): Facts {
-  const found = service.detection?.sequence?.sequenceIndicators ?? [];
-  return each('Sign', found, ({ title, key, values }) => {
-    const name = title ?? (key ?? 'sign').toLowerCase().replaceAll('_', ' ');
-    return values.length === 0 ? name : `${name}: ${values.slice(0, SHOWN).join(', ')}`;
-  });
-}
-
 function seenWords({ service: { count = 1, eventFirstSeen, eventLastSeen } }: Finding, now: Date): string {
   const [first, last] = [eventFirstSeen, eventLastSeen].map((time) => timeWords(time, now));
   if (first === undefined) return plural(count, 'time');
@@ -92,14 +78,12 @@ function seenWords({ service: { count = 1, eventFirstSeen, eventLastSeen } }: Fi
   return `${plural(count, 'time')}, first at ${first}${last === undefined ? '' : `, last at ${last}`}`;
 }
 
-function timeWords(time: string | number | undefined, now: Date): string | undefined {
+function timeWords(time: string | undefined, now: Date): string | undefined {
   const moment = new Date(time ?? Number.NaN);
   return Number.isNaN(moment.getTime()) ? undefined : clockTime(moment, now);
 }
 
 function tacticWords(type: string): string {
   const name = purposeName(type);
-  const purpose = purposeOf(type);
-  if (purpose === UNFAMILIAR) return name;
-  return `${name}, ${purpose.isTactic ? 'a tactic of MITRE ATT&CK, the usual catalogue of attacks' : 'a category of GuardDuty’s own'}`;
+  return purposeOf(type).isTactic ? `${name} (a tactic of MITRE ATT&CK, a catalogue of attacks)` : name;
 }

@@ -20,15 +20,21 @@ export type Closing = {
   readonly how: string;
   readonly cause: string;
   readonly impact: string;
+  /** Who closed it, or where to look for that. */
+  readonly actor?: string;
   /** What to do when that is all there is to say; left out for what somebody archived, which can be taken back. */
   readonly doNow?: string;
 };
 
-export const ARCHIVED_IMPACT =
-  'Somebody has decided that the finding needs no more attention. Archiving it has repaired and stopped nothing.';
+/** What every finding that somebody archived has in common. */
+export const ARCHIVED = {
+  how: 'archived, which repairs nothing',
+  impact:
+    'Somebody has decided that it needs no more attention. What it was about may go on: archiving repairs and stops nothing.',
+} as const;
 
 /** A finding was archived, or is gone: its problem is over. */
-export function findingOver(closed: Closed, { how, cause, impact, doNow }: Closing, context: Context): Alert {
+export function findingOver(closed: Closed, { how, cause, impact, actor, doNow }: Closing, context: Context): Alert {
   const { id } = closed;
   const envelope = whereOf(closed);
   const resource = whatOf(closed);
@@ -40,6 +46,7 @@ export function findingOver(closed: Closed, { how, cause, impact, doNow }: Closi
     title: `GuardDuty finding ${how}: ${resource.type} ${named(brief(resource.id, 60))}`,
     impact,
     cause: { sentence: cause },
+    ...(actor === undefined ? {} : { actor }),
     action: 'Tocsin, this alerting tool, closed its own alert, and changed nothing in AWS.',
     firstStep:
       doNow === undefined ? takeBack(envelope.region, id) : { text: doNow, link: findingLink(envelope.region, id) },
@@ -50,7 +57,7 @@ export function findingOver(closed: Closed, { how, cause, impact, doNow }: Closi
 
 function takeBack(region: string, id: string): Alert['firstStep'] {
   return {
-    text: 'Nothing, if you know who closed it and why. If none of you did, somebody is hiding something: make it active again, and work on it:',
+    text: 'Nothing, if one of you archived it after dealing with it. If nobody knows of it, somebody may be hiding an attack: make it active again, in the account that administers GuardDuty; everybody is alerted again:',
     command: findingCommand('unarchive-findings', region, id),
     link: findingLink(region, id),
   };

@@ -17,7 +17,14 @@ export const resource = z.object({
       instanceState: text,
       imageId: text,
       iamInstanceProfile: maybe(z.object({ arn: text })),
-      networkInterfaces: listOf(z.object({ publicIp: text, privateIpAddress: text, vpcId: text })),
+      networkInterfaces: listOf(
+        z.object({
+          networkInterfaceId: text,
+          publicIp: text,
+          vpcId: text,
+          securityGroups: listOf(z.object({ groupId: text })),
+        }),
+      ),
       tags,
     }),
   ),
@@ -60,6 +67,7 @@ export const resource = z.object({
   ebsSnapshotDetails: maybe(z.object({ snapshotArn: text })),
   ec2ImageDetails: maybe(z.object({ imageArn: text })),
   recoveryPointDetails: maybe(z.object({ recoveryPointArn: text, backupVaultName: text })),
+  modelDetails: listOf(z.object({ name: text })),
 });
 
 export type FindingResource = z.infer<typeof resource>;

@@ -13,7 +13,6 @@ export const sequence = maybe(
     actors: listOf(
       z.object({
         user: maybe(z.object({ name: text, type: text, credentialUid: text, account: maybe(z.object({ uid: text })) })),
-        session: maybe(z.object({ mfaStatus: text, issuer: text })),
         process: maybe(z.object({ name: text, path: text })),
       }),
     ),

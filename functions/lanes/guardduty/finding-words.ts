@@ -1,27 +1,36 @@
 import { brief, cut, named, plural } from '../../core/text.ts';
-import { affectedBy } from './affected.ts';
+import { type Affected, affectedBy } from './affected.ts';
 import { calledIn } from './called.ts';
 import { bandOf, type Finding, isSample } from './finding.ts';
 import type { Told } from './finding-alert.ts';
 import { pointOf } from './points.ts';
 import { familyOf, purposeOf } from './purposes.ts';
+import { seenInSequence } from './signals.ts';
 
 /** `Cryptocurrency mining suspected: EC2 instance i-0abc (BitcoinTool.B!DNS)`. */
 export function titleOf(finding: Finding): string {
-  const [main] = affectedBy(finding);
-  const on = main ? `: ${main.type} ${named(brief(main.id, 50))}` : '';
+  const on = onWords(affectedBy(finding));
   const signals = finding.service.detection?.sequence?.signals.length ?? 0;
   const detail = signals > 0 ? plural(signals, 'signal') : brief(familyOf(finding.type), 40);
   return `${isSample(finding) ? 'Sample finding: ' : ''}${pointOf(finding.type)}${on} (${detail})`;
 }
 
-export function causeOf({ finding, note }: Told): string {
+/** `: S3 bucket acme-invoices-01 and 12 more`. */
+function onWords(affected: readonly Affected[]): string {
+  const [main] = affected;
+  if (!main) return '';
+  const more = affected.filter(({ kind }) => kind === main.kind).length - 1;
+  return `: ${main.type} ${named(brief(main.id, 50))}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** What was seen comes before what such a thing means in general. */
+export function causeOf({ finding, note }: Told, now: Date): string {
+  const { sequence } = finding.service.detection ?? {};
   const called = calledIn(finding);
-  const signals = (finding.service.detection?.sequence?.signals ?? []).flatMap(({ name }) => (name ? brief(name) : []));
-  const seen = called.length > 0 ? called : [...new Set(signals)];
+  const seen = called.length > 0 ? `Seen: ${called.join('; ')}.` : sequence && seenInSequence(sequence, now);
   const { meaning } = purposeOf(finding.type);
   const title = sentence(brief(finding.title ?? '', 200));
-  return [note, title, meaning, seen.length > 0 ? `Seen: ${seen.join('; ')}.` : ''].filter(Boolean).join(' ');
+  return [note, title, seen, meaning].filter(Boolean).join(' ');
 }
 
 function sentence(text: string): string {
@@ -35,7 +44,6 @@ export function rawOf({ type, description }: Finding): string {
 /** GuardDuty rates an attempt that came to nothing as Low. */
 export function impactOf(finding: Finding): string {
   const { impact } = purposeOf(finding.type);
-  if (isSample(finding)) return `None: a sample. Of a real finding: ${impact}`;
   return bandOf(finding) === 'Low'
     ? `So far nothing, as far as GuardDuty can tell. In the worst case: ${impact}`
     : impact;
@@ -46,5 +54,5 @@ export function actionOf({ service: { action } }: Finding): string {
   const stopped = parts.some((part) => part?.blocked === true)
     ? ' What was seen this time was blocked on its way.'
     : '';
-  return `Nothing was done automatically: GuardDuty only watches, and Tocsin, this alerting tool, only tells of findings.${stopped}`;
+  return `Nothing was done automatically: GuardDuty only watches, and Tocsin, this alerting tool, only passes it on.${stopped}`;
 }

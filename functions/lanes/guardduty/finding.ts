@@ -4,6 +4,7 @@ import { action, malwareScan, runtime, volumeScan } from './finding-activity.ts'
 import { resource } from './finding-resource.ts';
 import { sequence } from './finding-sequence.ts';
 import { count, flag, listOf, maybe, text, texts } from './lenient.ts';
+import { isOnlyTestFile } from './test-file.ts';
 
 const service = z.object({
   archived: flag,
@@ -44,8 +45,17 @@ export const finding = z.object({
 
 export type Finding = z.infer<typeof finding>;
 
-/** Generated to be looked at. The API gives the mark only inside a text that is JSON of its own. */
-export function isSample({ service: { additionalInfo } }: Finding): boolean {
+/** Made to be looked at: generated, or a scan that found nothing but the test file. */
+export function isSample(finding: Finding): boolean {
+  return isGenerated(finding) || isTestFile(finding);
+}
+
+export function isTestFile({ service }: Finding): boolean {
+  return isOnlyTestFile((service.malwareScanDetails?.threats ?? []).map(({ name }) => name));
+}
+
+/** The API gives the mark only inside a text that is JSON of its own. */
+function isGenerated({ service: { additionalInfo } }: Finding): boolean {
   if (additionalInfo?.sample === true) return true;
   const value = jsonOf(additionalInfo?.value ?? '');
   return typeof value === 'object' && value !== null && 'sample' in value && value.sample === true;

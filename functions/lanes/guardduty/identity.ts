@@ -22,26 +22,24 @@ export type Identity = {
   readonly name?: string;
   /** `AKIA…` is a long-lived key that can be switched off, `ASIA…` one of a session. */
   readonly key?: string;
-  readonly withoutMfa: boolean;
 };
 
 /** Everybody that a finding names; empty when it names nobody. */
 export function identitiesIn({ resource, service }: Finding): readonly Identity[] {
   const key = resource.accessKeyDetails;
   const ofKey = key && identity(key.userType, key.userName ?? key.principalId, key.accessKeyId);
-  const actors = (service.detection?.sequence?.actors ?? []).map(({ user, session }) =>
-    identity(user?.type, user?.name, user?.credentialUid, session?.mfaStatus === 'DISABLED'),
+  const actors = (service.detection?.sequence?.actors ?? []).map(({ user }) =>
+    identity(user?.type, user?.name, user?.credentialUid),
   );
   return [...(ofKey ? [ofKey] : []), ...actors].filter(({ name, key: id }) => name !== undefined || id !== undefined);
 }
 
-function identity(type?: string, name?: string, key?: string, withoutMfa = false): Identity {
-  return { ...(type ? { type } : {}), ...(name ? { name } : {}), ...(key ? { key } : {}), withoutMfa };
+function identity(type?: string, name?: string, key?: string): Identity {
+  return { ...(type ? { type } : {}), ...(name ? { name } : {}), ...(key ? { key } : {}) };
 }
 
-/** `IAM user build-bot (access key AKIA…, without MFA)`. */
-export function identityWords({ type, name, key, withoutMfa }: Identity): string {
+/** `IAM user build-bot (access key AKIA…)`. */
+export function identityWords({ type, name, key }: Identity): string {
   const who = [userWords(type), name && brief(name)].filter(Boolean).join(' ');
-  const more = [key && `access key ${brief(key)}`, withoutMfa ? 'without MFA' : ''].filter(Boolean).join(', ');
-  return more === '' ? who : `${who} (${more})`;
+  return key ? `${who} (access key ${brief(key)})` : who;
 }

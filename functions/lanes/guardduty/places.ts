@@ -35,6 +35,11 @@ export function detectorArgument(region: string): string {
   return `--detector-id "$(aws guardduty list-detectors --region ${region} --query 'DetectorIds[0]' --output text)"`;
 }
 
+/** A command works with credentials of the account in which it happened. */
+export function inAccount(account: string, seenBy: string, text: string): string {
+  return account === seenBy ? text : `In account ${account}: ${text}`;
+}
+
 export function findingCommand(call: 'get-findings' | 'unarchive-findings', region: string, id: string): string {
   return `aws guardduty ${call} --region ${region} ${detectorArgument(region)} --finding-ids=${shellQuoted(id)}`;
 }

@@ -17,6 +17,8 @@ export type RuntimeStatus = {
   readonly what: 'runtime-status';
   readonly envelope: EventEnvelope;
   readonly healthy: boolean;
+  /** The account that GuardDuty told, if it is another one. */
+  readonly seenBy: string;
   readonly runsOn: { readonly type: string; readonly id: string };
   /** What is wrong, in GuardDuty's words. */
   readonly issues: readonly string[];
@@ -60,6 +62,7 @@ export function runtimeStatusIn(envelope: EventEnvelope): RuntimeStatus {
   return {
     what: 'runtime-status',
     envelope: { ...envelope, account: resourceAccountId ?? accountId ?? envelope.account },
+    seenBy: envelope.account,
     healthy: currentStatus === 'healthy',
     runsOn: runsOn(resourceDetails),
     issues: [issue, ...(resourceDetails.ecsClusterDetails?.fargateDetails?.issues ?? [])].flatMap((one) => one ?? []),

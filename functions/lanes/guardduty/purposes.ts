@@ -16,7 +16,7 @@ const PURPOSES: Readonly<Record<string, Purpose>> = {
     point: 'Attack under way',
     meaning: 'GuardDuty has put several suspicious actions together that only make sense as one attack.',
     impact:
-      'If GuardDuty is right, somebody is inside and goes step by step. What they could reach so far, data included, has to count as read, and may be changed or deleted next.',
+      'If GuardDuty is right, somebody is inside and goes on step by step. What GuardDuty saw has happened; whatever else they can reach, data included, has to count as read.',
   },
   Backdoor: {
     point: 'Remote control by an attacker suspected',
@@ -31,8 +31,9 @@ const PURPOSES: Readonly<Record<string, Purpose>> = {
   },
   CredentialAccess: {
     point: 'Theft of credentials suspected',
-    meaning: 'Somebody tries to get passwords, keys or tokens, or to guess them.',
-    impact: 'With credentials in hand an attacker works like one of you, and whatever they open is at risk.',
+    meaning: 'Somebody is after passwords, keys or tokens, or guesses them.',
+    impact:
+      'With credentials in hand an attacker works like one of you: whatever those open can be read, changed and deleted.',
     isTactic: true,
   },
   CryptoCurrency: {
@@ -56,8 +57,9 @@ const PURPOSES: Readonly<Record<string, Purpose>> = {
   },
   Execution: {
     point: 'Suspicious code was run',
-    meaning: 'A program or command was run that does not belong there.',
-    impact: 'Such code can do whatever the resource can: read its data, use its role, attack its neighbours.',
+    meaning: 'A program or command was run that may not belong there.',
+    impact:
+      'If it is an attacker’s, it can do whatever the resource can: read its data, use its role, attack its neighbours.',
     isTactic: true,
   },
   Exfiltration: {
@@ -128,10 +130,18 @@ const PURPOSES: Readonly<Record<string, Purpose>> = {
   },
 };
 
+/** Found by a scan, in whatever was scanned; the type says `Execution` all the same. */
+const MALICIOUS_FILE: Purpose = {
+  point: 'Malware found',
+  meaning: 'A scan found what is known as malware. Whether it was ever run or opened is not known.',
+  impact: 'Where it is run, it can do whatever its surroundings can: read data, use roles, attack neighbours.',
+  isTactic: true,
+};
+
 export const UNFAMILIAR: Purpose = {
   point: 'Suspicious activity found',
-  meaning: 'GuardDuty found something suspicious, of a sort that is newer than this tool.',
-  impact: 'What it means is in AWS’s words below, and in the guide to finding types.',
+  meaning: 'It is a kind of finding that Tocsin does not know yet.',
+  impact: 'Not known to Tocsin: AWS’s words are below, and more in its guide to finding types.',
 };
 
 export function purposeName(type: string): string {
@@ -140,6 +150,7 @@ export function purposeName(type: string): string {
 
 export function purposeOf(type: string): Purpose {
   const name = purposeName(type);
+  if (name !== 'Object' && familyOf(type).startsWith('MaliciousFile')) return MALICIOUS_FILE;
   const found = Object.entries(PURPOSES).find(([known]) => known.toLowerCase() === name.toLowerCase());
   return found?.[1] ?? UNFAMILIAR;
 }

@@ -22,18 +22,18 @@ export function ratingOf(finding: Finding): string {
 
 /** Whether to get up, and what happens if nobody does. */
 export function urgencyOf(finding: Finding, options: Options): string {
-  if (isSample(finding)) return 'nothing to do, this is a sample and nothing has happened';
+  if (isSample(finding)) return 'nothing to do, this is a test and nothing has happened';
   const rated = `GuardDuty rates it ${ratingOf(finding)}`;
   switch (severityOf(finding, options)) {
     case 'critical':
       return `get up and act now. ${rated}: several signs of one attack. It goes on until somebody stops it`;
     case 'error':
-      return `get up. ${rated}: on its scale that is compromised or misused right now. It goes on until somebody stops it`;
+      return `get up. ${rated}, which stands for compromised or misused right now. It goes on until somebody stops it`;
     case 'warning':
       return `no need to get up, look at it in working hours. ${rated}: suspicious, not proven. Nothing ends it by itself`;
     default:
       return bandOf(finding) === 'Low'
-        ? `no need to act now. ${rated}: on its scale that has compromised nothing`
+        ? `no need to act now. ${rated}, which stands for an attempt that has compromised nothing`
         : `for your information, because the configuration pages from ${options.pageFrom} on. ${rated}`;
   }
 }

@@ -10,7 +10,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-const CALLER = 'arn:aws:sts::111122223333:assumed-role/security/on-call, without MFA, from 203.0.113.17';
+const CALLER = 'arn:aws:sts::111122223333:assumed-role/security/on-call, from 203.0.113.17';
 
 describe('ArchiveFindings', () => {
   it('of a finding that was told is its end, with who did it', async () => {
@@ -19,8 +19,8 @@ describe('ArchiveFindings', () => {
     expect(told.map(({ decision }) => decision)).toEqual(['opened', 'resolved']);
     expect(told[1]?.alert).toMatchObject({
       fingerprint: told[0]?.alert.fingerprint,
-      title: 'GuardDuty finding archived: EC2 instance i-0a1b2c3d4e5f60001',
-      cause: { sentence: `It was archived by ${CALLER}.` },
+      title: 'GuardDuty finding archived, which repairs nothing: EC2 instance i-0a1b2c3d4e5f60001',
+      actor: `Archived by ${CALLER}.`,
     });
     expect(guardDuty.calls()).toHaveLength(0);
   });

@@ -182,7 +182,7 @@ describe('an attack sequence', () => {
       severity: 'critical',
       title: 'Attack under way with stolen credentials: IAM user deploy-bot (4 signals)',
     });
-    for (const named of ['deploy-bot', 'without MFA', '203.0.113.66 in Bucharest, Romania', '2001:db8:7:1::66'])
+    for (const named of ['deploy-bot', 'AKIAEXAMPLE9', '203.0.113.66 in Bucharest, Romania', '2001:db8:7:1::66'])
       expect(actor).toContain(named);
     expect(facts.filter(({ label }) => label === 'Signal')).toHaveLength(4);
     expect(facts.find(({ label }) => label === 'Also involved')?.value).toContain('acme-customer-exports');
@@ -193,7 +193,7 @@ describe('an attack sequence', () => {
     const { handle } = handledLane();
     const { told } = await handle(event('attack-sequence-without-detection'));
     expect(told[0]?.alert).toMatchObject({ severity: 'critical', kind: 'attack-sequence' });
-    expect(told[0]?.alert.actor).toContain('the finding itself has that');
+    expect(told[0]?.alert.actor).toContain('the finding itself has all that');
   });
 });
 

@@ -26,6 +26,7 @@ export const before = {
   'finding-check-due-missing': ['finding-stolen-key'],
   'protection-active': ['protection-error'],
   'runtime-healthy': ['runtime-unhealthy'],
+  'runtime-unhealthy': ['finding-runtime-in-container'],
 };
 
 export const quiet = ['archived-several', 'sweep-due'];

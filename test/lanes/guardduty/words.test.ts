@@ -6,6 +6,7 @@ import { messageOf } from '../../../functions/core/message.ts';
 import { routingOf } from '../../../functions/core/notification.ts';
 import { assess } from '../../../functions/lanes/guardduty/assess.ts';
 import { calledIn } from '../../../functions/lanes/guardduty/called.ts';
+import { isSample } from '../../../functions/lanes/guardduty/finding.ts';
 import { findingIdOf, fingerprintOf } from '../../../functions/lanes/guardduty/finding-alert.ts';
 import { firstStepFor } from '../../../functions/lanes/guardduty/first-step.ts';
 import { parse } from '../../../functions/lanes/guardduty/heard.ts';
@@ -46,23 +47,22 @@ describe.each(readable)('%s', (name) => {
 });
 
 test.each([
-  ['finding-mining', {}, 'aws ec2 describe-instances'],
+  ['finding-mining', { severity: 5 }, 'aws ec2 describe-instances'],
   [
     'finding-mining',
-    { type: 'UnauthorizedAccess:IAMUser/InstanceCredentialExfiltration.OutsideAWS' },
+    { type: 'UnauthorizedAccess:IAMUser/InstanceCredentialExfiltration.OutsideAWS', severity: 5 },
     'aws cloudtrail lookup-events',
   ],
   ['finding-stolen-key', {}, 'aws cloudtrail lookup-events'],
-  ['finding-stolen-key-worse', {}, 'aws iam update-access-key'],
-  ['finding-of-member-account', {}, 'aws cloudtrail lookup-events'],
-  ['finding-hostile-names', {}, 'aws s3api get-public-access-block'],
-  ['finding-malicious-object', {}, 'aws s3api list-object-versions'],
+  ['finding-of-member-account', { severity: 5 }, 'aws cloudtrail lookup-events'],
+  ['finding-hostile-names', { severity: 5 }, 'aws s3api get-public-access-block'],
+  ['finding-malicious-object', { severity: 5 }, 'aws s3api list-object-versions'],
   ['finding-kubernetes-exec', {}, 'aws eks update-kubeconfig'],
   ['finding-runtime-in-container', {}, 'aws ecs describe-tasks'],
-  ['finding-database-login', {}, 'aws rds describe-db-instances'],
-  ['finding-lambda-blocked', {}, 'aws lambda get-function-configuration'],
+  ['finding-database-login', { severity: 5 }, 'aws rds describe-db-instances'],
+  ['finding-lambda-blocked', { severity: 5 }, 'aws lambda get-function-configuration'],
   ['finding-newer-than-this-tool', {}, 'aws guardduty get-findings'],
-])('%s with %j begins with what it is about', (name, more, command) => {
+])('%s with %j, not proven, begins with a look at what it is about', (name, more, command) => {
   const { resource } = findingIn('finding-mining');
   const withKey = {
     ...resource,
@@ -70,6 +70,56 @@ test.each([
   };
   const finding = findingIn(name, 'type' in more ? { ...more, resource: withKey } : more);
   expect(firstStepFor(finding).command).toMatch(new RegExp(`^${command} `));
+});
+
+test.each([
+  ['finding-mining', {}, 'aws ec2 modify-network-interface-attribute'],
+  ['finding-stolen-key-worse', {}, 'aws iam update-access-key'],
+  ['finding-of-member-account', {}, 'aws iam put-role-policy'],
+  ['finding-hostile-names', {}, 'aws s3api put-public-access-block'],
+  ['finding-malicious-object', {}, 'aws s3api delete-object'],
+  ['finding-runtime-in-container', { severity: 8 }, 'aws ecs stop-task'],
+  ['finding-database-login', {}, 'aws rds modify-db-instance'],
+  ['finding-lambda-blocked', {}, 'aws lambda put-function-concurrency'],
+  ['attack-sequence-credentials', {}, 'aws iam update-access-key'],
+  ['attack-sequence-many-buckets', {}, 'aws iam put-role-policy'],
+])('%s with %j, rated High or worse, begins with what stops it', (name, more, command) => {
+  expect(firstStepFor(findingIn(name, more)).command).toContain(command);
+});
+
+test.each([
+  [
+    'a role that AWS manages itself',
+    'finding-of-member-account',
+    { accessKeyDetails: { userType: 'AssumedRole', userName: 'AWSReservedSSO_Admin_0a1b', accessKeyId: 'ASIA1' } },
+    'aws cloudtrail lookup-events',
+  ],
+  [
+    'an instance whose security groups are not known',
+    'finding-mining',
+    { networkInterfaces: [{ networkInterfaceId: 'eni-0a1b', vpcId: 'vpc-0a1b' }] },
+    'aws ec2 describe-instances',
+  ],
+])('%s is looked at, because what was done could not be undone', (_, name, more, command) => {
+  const { resource } = findingIn(name);
+  const { instanceDetails } = resource;
+  const changed = { ...resource, ...more, instanceDetails: instanceDetails && { ...instanceDetails, ...more } };
+  expect(firstStepFor(findingIn(name, { resource: changed })).command).toMatch(new RegExp(`^${command} `));
+});
+
+test('the sessions of a role end with the moment in which the command is pasted', () => {
+  const { command = '' } = firstStepFor(findingIn('attack-sequence-many-buckets'));
+  const words = spawnSync('bash', ['-c', `aws() { printf '%s\\n' "$@"; }; ${command}`], { encoding: 'utf8' }).stdout;
+  const policy = JSON.parse(/^--policy-document=(.*)$/m.exec(words)?.[1] ?? '');
+  const { 'aws:TokenIssueTime': before } = policy.Statement[0].Condition.DateLessThan;
+  expect(Math.abs(Date.parse(before) - Date.now())).toBeLessThan(60_000);
+});
+
+test('a test file is a sample, whatever GuardDuty rates it', () => {
+  const { service } = findingIn('finding-malicious-object');
+  const threats = [{ name: 'EICAR-Test-File (not a virus)' }];
+  const found = findingIn('finding-malicious-object', { service: { ...service, malwareScanDetails: { threats } } });
+  expect(isSample(found)).toBe(true);
 });
 
 test('a name that is a command stays a name', () => {
@@ -90,8 +140,8 @@ test.each([
   ],
   ['finding-database-login', ['login as app_admin with mysql: 1 success, 318 failures']],
   ['finding-runtime-in-container', ['process kworkerd (/tmp/.x/kworkerd) run by root']],
-  ['finding-malicious-object', ['malware EICAR-Test-File (not a virus) in invoice 0815.zip -> invoice.exe']],
-  ['finding-malicious-file-on-volume', ['malware Trojan.Linux.Example in opt/.cache/agent']],
+  ['finding-malicious-object', ['malware Trojan.Win32.Example in invoice 0815.zip -> invoice.exe']],
+  ['finding-malicious-file-on-volume', ['malware Trojan.Linux.Example in opt/.cache/agent and 1 more file']],
   ['finding-minimal', []],
 ])('%s says what was called or found', (name, expected) => {
   expect(calledIn(findingIn(name))).toEqual(expected);
