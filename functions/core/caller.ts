@@ -65,7 +65,7 @@ function whoOf({ type, arn, userName, accountId, invokedBy, sessionContext }: Id
 /** IAM Identity Center makes a role for each permission set, and names the session after the person. */
 function roleWords(role: string, session: string): string {
   const [, permissionSet] = /^AWSReservedSSO_(.+)_[0-9a-f]{16}$/.exec(role) ?? [];
-  if (permissionSet) return `${brief(session)}, signed in with the permission set ${brief(permissionSet)}`;
+  if (permissionSet) return `${brief(session)}, signed in as ${brief(permissionSet)}`;
   return session === '' ? `role ${brief(role)}` : `role ${brief(role)}, session ${brief(session)}`;
 }
 

@@ -9,7 +9,7 @@ import { dateTime, duration } from './time.ts';
  * what has been done, what to do now. Plain text; a channel only adds its markup and its limits.
  */
 export type Message = {
-  /** `[ERROR] Crawl failed: orders-daily (access denied, not retried) in acme-prod eu-west-1`, one line. */
+  /** `[ERROR] Crawl failed: orders-daily (access denied, not retried) [acme-prod eu-west-1]`, one line. */
   readonly headline: string;
   readonly tone: 'firing' | 'resolved' | 'notice';
   readonly severity: Severity;
@@ -68,7 +68,7 @@ function headlineOf({ decision, alert }: Notification): string {
     resolved: 'RESOLVED',
     noticed: alert.severity.toUpperCase(),
   };
-  return `[${marks[decision]}] ${brief(alert.title, 160)} in ${brief(placeOf(alert.origin), 60)}`;
+  return `[${marks[decision]}] ${brief(alert.title, 160)} [${brief(placeOf(alert.origin), 60)}]`;
 }
 
 function answersOf(notification: Notification): Message['answers'] {
@@ -120,7 +120,7 @@ function footerOf({ decision, because, alert }: Notification): string {
 }
 
 function urgencyOf({ decision, alert }: Notification): string {
-  if (decision === 'resolved') return 'Over';
+  if (decision === 'resolved') return alert.urgency ?? 'Over';
   const { severity } = alert;
   return `${severity.charAt(0).toUpperCase()}${severity.slice(1)}: ${alert.urgency ?? urgency[severity]}`;
 }

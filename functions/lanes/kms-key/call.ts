@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Caller, callerOf, callerParts } from './caller.ts';
+import { type Caller, callerOf, callerParts } from '../../core/caller.ts';
 import { deletionDate } from './deletion-date.ts';
 import { type KeyPolicy, keyPolicy } from './policy.ts';
 

@@ -19,7 +19,7 @@ describe('a problem', () => {
       event_action: 'trigger',
       dedup_key: 'glue-crawler/111122223333/eu-west-1/orders-daily',
       payload: {
-        summary: '[ERROR] Crawl failed: orders-daily (access denied, not retried) in acme-prod eu-west-1',
+        summary: '[ERROR] Crawl failed: orders-daily (access denied, not retried) [acme-prod eu-west-1]',
         source: 'orders-daily in acme-prod eu-west-1',
         timestamp: '2026-07-14T02:11:09.000Z',
         severity: 'error',
@@ -64,7 +64,7 @@ describe('a problem', () => {
     const { url, event } = await eventOf(recovered);
     expect(url).toMatch(/\/v2\/enqueue$/);
     expect(event).toMatchObject({ event_action: 'resolve', dedup_key: failedCrawl.fingerprint });
-    expect(event.payload.summary).toBe('[RESOLVED] Crawl succeeded: orders-daily in acme-prod eu-west-1');
+    expect(event.payload.summary).toBe('[RESOLVED] Crawl succeeded: orders-daily [acme-prod eu-west-1]');
   });
 
   test('that is planned wakes nobody: it is a change event', async () => {

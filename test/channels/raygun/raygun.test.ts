@@ -20,7 +20,7 @@ test('a problem is an entry of its own group with the answers beside a stand-in 
       client: { name: 'Tocsin' },
       error: {
         className: 'glue-crawler.crawl-failed',
-        message: '[ERROR] Crawl failed: orders-daily (access denied, not retried) in acme-prod eu-west-1',
+        message: '[ERROR] Crawl failed: orders-daily (access denied, not retried) [acme-prod eu-west-1]',
         stackTrace: [
           {
             className: 'glue-crawler.crawl-failed',

@@ -30,7 +30,7 @@ test('a problem is a header, the answers, the command, and links; details follow
   expect(url).toBe('https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX');
   expect(header).toEqual({
     type: 'plain_text',
-    text: '🔴 [ERROR] Crawl failed: orders-daily (access denied, not retried) in acme-prod eu-west-1',
+    text: '🔴 [ERROR] Crawl failed: orders-daily (access denied, not retried) [acme-prod eu-west-1]',
     emoji: false,
   });
   expect(sections).toEqual([
@@ -65,7 +65,7 @@ test('the command stands alone in a preformatted block, untouched, backticks and
 
 test('a solved problem is green, says so in words, and has no empty parts', async () => {
   const { message, header, sections, details } = await messageTo(recovered);
-  expect(header.text).toBe('✅ [RESOLVED] Crawl succeeded: orders-daily in acme-prod eu-west-1');
+  expect(header.text).toBe('✅ [RESOLVED] Crawl succeeded: orders-daily [acme-prod eu-west-1]');
   expect(message.attachments[0].color).toBe('#2e9e5b');
   expect(sections).toHaveLength(2);
   expect(sections[0]).toContain('When: 14 Jul 2026, 04:30 UTC, open for 2 h 19 min');
@@ -108,7 +108,7 @@ test('a headline longer than a header is cut there and whole below', async () =>
   const { header, sections } = await messageTo(notificationOf({ title }));
   expect(header.text).toHaveLength(150);
   expect(header.text.endsWith('…')).toBe(true);
-  expect(sections[0]).toBe(`[ERROR] ${title} in acme-prod eu-west-1`);
+  expect(sections[0]).toBe(`[ERROR] ${title} [acme-prod eu-west-1]`);
 });
 
 test('links are links and no buttons, and one that Slack would refuse is named instead', async () => {

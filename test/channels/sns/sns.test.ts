@@ -16,8 +16,8 @@ function publicationOf(notification: Notification): Publication {
 describe('a publication', () => {
   test('is a mail that answers from the top down, with nothing after it', () => {
     const { subject, text } = publicationOf(notificationOf());
-    expect(subject).toBe('[ERROR] Crawl failed: orders-daily (access denied, not retried) in acme-prod eu-west-1');
-    expect(text).toBe(`[ERROR] Crawl failed: orders-daily (access denied, not retried) in acme-prod eu-west-1
+    expect(subject).toBe('[ERROR] Crawl failed: orders-daily (access denied, not retried) [acme-prod eu-west-1]');
+    expect(text).toBe(`[ERROR] Crawl failed: orders-daily (access denied, not retried) [acme-prod eu-west-1]
 
 Urgency: Error: does not repair itself, needs a person
 Impact: Tables in database sales are as of the last success, 13 Jul 02:11 UTC; new partitions cannot be queried.
@@ -70,9 +70,9 @@ You get this because the problem is new. Event 6a7e8feb-b491-4cf7-a9f1-bf3703467
   test.each([
     [
       'Crawl failed: Zażółć…\r\nBcc: everyone@example.com',
-      '[ERROR] Crawl failed: Zazo?c... Bcc: everyone@example.com in',
+      '[ERROR] Crawl failed: Zazo?c... Bcc: everyone@example.com [acme-prod eu-west-1]',
     ],
-    ['Crawl failed: 注文-日次 🚨', '[ERROR] Crawl failed: ?-? ? in acme-prod'],
+    ['Crawl failed: 注文-日次 🚨', '[ERROR] Crawl failed: ?-? ? [acme-prod eu-west-1]'],
   ])('has a subject that every Region and mail client takes: %j', (title, beginning) => {
     expect(publicationOf(notificationOf({ title })).subject).toContain(beginning);
   });

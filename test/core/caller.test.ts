@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { callerOf } from '../../../functions/lanes/kms-key/caller.ts';
+import { callerOf } from '../../functions/core/caller.ts';
 
 const account = '111122223333';
 const issuer = (userName: string) => ({ sessionIssuer: { arn: `arn:aws:iam::${account}:role/${userName}`, userName } });
