@@ -1,7 +1,6 @@
-import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Inbox } from '../adapters/inbox.ts';
 import { reasonOf } from '../core/fact.ts';
 
@@ -34,26 +33,35 @@ export type BatchOf = {
 };
 
 /** Handles the messages of a batch one after the other; those that fail come back by themselves, the others do not. */
-export function batchHandler({ inbox, logger, metrics, handle, failed }: BatchOf) {
-  const attempt = async (record: SQSRecord) => {
-    try {
-      await handle(record);
-    } catch (error) {
-      const asked = error instanceof Deferred ? (error.retryAfterSeconds ?? 0) : 0;
-      const seconds = Math.min(LONGEST_WAIT_SECONDS, Math.max(asked, backoffSeconds(receiveCountOf(record))));
-      logger.warn('message comes back', { messageId: record.messageId, seconds, because: reasonOf(error) });
-      metrics.addMetric('postponed', MetricUnit.Count, 1);
-      await inbox.postpone(record.receiptHandle, seconds);
-      await failed?.(record, reasonOf(error));
-      throw error;
-    }
+export function batchHandler(parts: BatchOf) {
+  return async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
+    const failures: { readonly itemIdentifier: string }[] = [];
+    for (const record of Records)
+      if (!(await isHandled(record, parts))) failures.push({ itemIdentifier: record.messageId });
+    return { batchItemFailures: [...failures] };
   };
-  return (event: SQSEvent, context: Context): Promise<SQSBatchResponse> =>
-    processPartialResponse(event, attempt, new BatchProcessor(EventType.SQS), {
-      context,
-      processInParallel: false,
-      throwOnFullBatchFailure: false,
-    });
+}
+
+async function isHandled(record: SQSRecord, parts: BatchOf): Promise<boolean> {
+  try {
+    await parts.handle(record);
+    return true;
+  } catch (error) {
+    await putBack(record, error, parts).catch((again: unknown) =>
+      // It comes back all the same, when its visibility timeout is over.
+      parts.logger.warn('message not put back', { messageId: record.messageId, because: reasonOf(again) }),
+    );
+    return false;
+  }
+}
+
+async function putBack(record: SQSRecord, error: unknown, { inbox, logger, metrics, failed }: BatchOf): Promise<void> {
+  const asked = error instanceof Deferred ? (error.retryAfterSeconds ?? 0) : 0;
+  const seconds = Math.min(LONGEST_WAIT_SECONDS, Math.max(asked, backoffSeconds(receiveCountOf(record))));
+  logger.warn('message comes back', { messageId: record.messageId, seconds, because: reasonOf(error) });
+  metrics.addMetric('postponed', MetricUnit.Count, 1);
+  await inbox.postpone(record.receiptHandle, seconds);
+  await failed?.(record, reasonOf(error));
 }
 
 export function receiveCountOf(record: SQSRecord): number {

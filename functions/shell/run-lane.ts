@@ -6,7 +6,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import middy from '@middy/core';
-import type { SQSEvent, SQSRecord } from 'aws-lambda';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { busIn } from '../adapters/bus.ts';
 import { inboxIn } from '../adapters/inbox.ts';
 import { ledgerIn } from '../adapters/ledger.ts';
@@ -75,7 +75,7 @@ function policyOf({ repeatAfterHours, storm, inhibitions, mutes }: LaneEnvironme
   return { repeatAfterMs: repeatAfterHours * HOUR, inhibitions, mutes, ...(stormPolicy ? { storm: stormPolicy } : {}) };
 }
 
-type BatchHandler = ReturnType<typeof batchHandler>;
+type BatchHandler = (event: SQSEvent, context: Pick<Context, 'getRemainingTimeInMillis'>) => Promise<SQSBatchResponse>;
 
 /** The look-ups of one event take no longer, and nothing that is counted may be lost to a timeout. */
 const RESERVE_MS = 20_000;

@@ -3,7 +3,7 @@ import { jsonOf } from '../../core/json.ts';
 import { action, malwareScan, runtime, volumeScan } from './finding-activity.ts';
 import { resource } from './finding-resource.ts';
 import { sequence } from './finding-sequence.ts';
-import { count, flag, listOf, maybe, text, texts } from './lenient.ts';
+import { count, flag, listOf, maybe, orElse, text, texts } from './lenient.ts';
 import { isOnlyTestFile } from './test-file.ts';
 
 const service = z.object({
@@ -39,8 +39,8 @@ export const finding = z.object({
   title: text,
   description: text,
   updatedAt: text,
-  resource: z.catch(resource, resource.parse({})),
-  service: z.catch(service, service.parse({})),
+  resource: orElse(resource, resource.parse({})),
+  service: orElse(service, service.parse({})),
 });
 
 export type Finding = z.infer<typeof finding>;

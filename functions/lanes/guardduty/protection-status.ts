@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { EventEnvelope } from '../../core/event.ts';
-import { count, maybe, text, texts } from './lenient.ts';
+import { count, maybe, orElse, text, texts } from './lenient.ts';
 
 /** How well GuardDuty's malware scan of a bucket works. */
 export type BucketStatus = {
@@ -28,7 +28,7 @@ const plan = z.object({
   s3BucketDetails: z.object({ bucketName: z.string().check(z.minLength(1)) }),
   // Printed as `WARNING` and as `Warning`.
   resourceStatus: z.pipe(z.string().check(z.toLowerCase()), z.enum(['active', 'warning', 'error'])),
-  statusReasons: z.catch(z.array(z.union([z.string(), z.object({ code: z.string() })])), []),
+  statusReasons: orElse(z.array(z.union([z.string(), z.object({ code: z.string() })])), []),
 });
 
 export function bucketStatusIn(envelope: EventEnvelope): BucketStatus {
