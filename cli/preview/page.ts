@@ -63,7 +63,7 @@ const STYLE = `
 }
 body { margin: 2rem auto; max-width: 80rem; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; color: var(--text); background: var(--back); }
 a { color: var(--link); }
-nav ol { columns: 22rem; }
+nav ol { columns: 22rem; column-gap: 2.5rem; overflow-wrap: anywhere; }
 .channels { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 30rem), 1fr)); }
 article { border: 1px solid var(--line); border-radius: .4rem; padding: .5rem 1rem; background: var(--soft); min-width: 0; }
 h3 { margin: 1.5rem 0 .5rem; font-size: 1rem; overflow-wrap: anywhere; }

@@ -8,6 +8,9 @@ import { readEventFile } from '../event-file.ts';
 /** Something that is played by itself, on an empty ledger. */
 export type Act = { readonly title: string; readonly lane: string; readonly scenes: readonly Scene[] };
 
+/** As long as the slowest lane lets a batch fill. */
+const BATCH_FILLS_MS = 1_000 * Math.max(0, ...lanes.map((lane) => ('bulk' in lane ? lane.bulk.windowSeconds : 0)));
+
 const NOT_EVENTS = ['answers.json', 'story.json'];
 
 /** Every recorded event, each alone. */
@@ -16,7 +19,7 @@ export function recordedAlone(): Promise<readonly Act[]> {
   return Promise.all(
     files.map(async ({ lane, file }) => {
       const event = await readEventFile(join(REPOSITORY, file));
-      return { title: file, lane, scenes: [{ events: [event], bursts: [], passMs: 0 }] };
+      return { title: file, lane, scenes: [{ events: [event], bursts: [], passMs: BATCH_FILLS_MS }] };
     }),
   );
 }
