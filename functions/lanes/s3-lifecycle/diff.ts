@@ -7,6 +7,8 @@ export type Difference = {
   /** A few words for a title: `rule expire-logs deletes after 1 day instead of after 90 days`. */
   readonly gist: string;
   readonly effect: Effect;
+  /** What stays how much longer, when that is all: `objects stay 90 days longer`. */
+  readonly longer?: string;
   readonly rule: Rule;
   readonly before?: Rule;
 };
@@ -82,7 +84,7 @@ function changed(before: Rule, rule: Rule): readonly Difference[] {
   return found.map((one) => ({ ...about, ...one, gist: `${nameOf(rule)} ${one.gist}` }));
 }
 
-type Found = Pick<Difference, 'gist' | 'effect'>;
+type Found = Pick<Difference, 'gist' | 'effect' | 'longer'>;
 
 function scopes(before: Rule, now: Rule): readonly Found[] {
   if (isSameScope(before, now)) return [];
@@ -101,9 +103,15 @@ function expirations({ expiration: before }: Rule, { expiration: now }: Rule): r
   return [
     {
       gist: `deletes ${dueInWords(now)} instead of ${dueInWords(before)}`,
-      effect: isLater(now, before) ? 'other' : 'loses',
+      ...(isLater(now, before) ? { effect: 'other', longer: longerInWords(now, before) } : { effect: 'loses' }),
     },
   ];
+}
+
+function longerInWords(now: Due, before: Due): string {
+  return 'days' in now && 'days' in before
+    ? `objects stay ${plural(now.days - before.days, 'day')} longer`
+    : 'objects stay until a later date';
 }
 
 /** Of days and a date nobody can say which is later for an object. */
@@ -121,8 +129,10 @@ function versions({ noncurrent: before, ...was }: Rule, { noncurrent: now, ...is
   if (!before || !now || (before.days === now.days && before.kept === now.kept)) return markers;
   const isSooner = now.days < before.days || now.kept < before.kept;
   const gist = `deletes old versions ${noncurrentInWords(now)} instead of ${plural(before.days, 'day')}${before.kept > 0 ? ` and all but ${before.kept}` : ''}`;
-  return [{ gist, effect: isSooner ? 'loses' : 'other' }, ...markers];
+  return [{ gist, ...(isSooner ? { effect: 'loses' } : { effect: 'other', longer: LONGER_VERSIONS }) }, ...markers];
 }
+
+const LONGER_VERSIONS = 'old versions stay longer';
 
 function markersIn(was: Pick<Rule, 'expiresMarkers'>, is: Pick<Rule, 'expiresMarkers'>): readonly Found[] {
   if (is.expiresMarkers === was.expiresMarkers) return [];

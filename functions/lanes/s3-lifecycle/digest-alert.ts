@@ -2,13 +2,15 @@ import type { Alert } from '../../core/alert.ts';
 import { brief, named } from '../../core/text.ts';
 import type { SeenWindow } from './facts.ts';
 import type { ProblemKind } from './heard.ts';
+import { leftOver } from './left-over.ts';
 import { lifecycleTab } from './places.ts';
 import { type Problem, volumeOf } from './problems.ts';
-import { actions, bytesOf, linesIn, totalsOf } from './tally.ts';
+import { actions, bytesOf, GONE, linesIn, totalsOf } from './tally.ts';
 import { briefTotals, rulesInWords, totalsInWords, usualInWords } from './volume-words.ts';
 import { windowInWords } from './window.ts';
-import { problemAlert, windowAlert } from './window-alerts.ts';
-import { type Context, recoveryInWords } from './words.ts';
+import { recoveryOf, windowAlert } from './window-alert.ts';
+import { problemAlert } from './window-alerts.ts';
+import type { Context } from './words.ts';
 
 /** What lifecycle did to a bucket in a window that is over: a point in time. */
 export function digest(seen: SeenWindow, problems: readonly Problem[], context: Context): Alert {
@@ -22,18 +24,13 @@ export function digest(seen: SeenWindow, problems: readonly Problem[], context: 
   };
 }
 
-/** The window of an open problem is over: its digest is what resolves it. */
+/** The window of an open problem is over: its digest closes the count, which does not stop the rule. */
 export function windowOver(seen: SeenWindow, kind: ProblemKind, context: Context): Alert {
-  const words = wordsOf(seen, context);
-  const left =
-    kind === 'volume-unusual'
-      ? 'If it was not meant and the rules are still on, it goes on, and you are told again.'
-      : 'If it goes on, you are told again.';
   const parts = {
-    ...words,
+    ...wordsOf(seen, context),
     kind,
     status: 'resolved' as const,
-    action: `The window is over and counted. ${left} Tocsin did nothing.`,
+    ...leftOver(seen, kind, context),
   };
   return { ...windowAlert(seen, context, parts), data: dataOf(seen, context) };
 }
@@ -47,20 +44,20 @@ function wordsOf(seen: SeenWindow, context: Context) {
     severity: 'info' as const,
     title: `S3 lifecycle of ${named(brief(of.bucket, 63))} ${windowInWords(of.window, context.now)}: ${briefTotals(totals)}`,
     urgency: 'nothing to do',
-    impact: `${totalsInWords(totals, seen.counts) || 'Nothing was counted'}.${deletes ? ` ${recoveryInWords(seen.facts)}` : ''}`,
+    impact: `${totalsInWords(totals, seen.counts) || 'Nothing was counted'}.${deletes ? ` ${recoveryOf(seen)}` : ''}`,
     cause: {
       sentence: deletes
-        ? `${usualInWords(gone, of.window.hours)} ${rulesInWords(seen, context.now)}`.trim()
+        ? `${usualInWords(gone, of.window.hours)} ${rulesInWords(GONE, seen, context.now)}`.trim()
         : 'The lifecycle rules of the bucket, or somebody who asked for objects from an archive.',
     },
-    actor: "S3 itself, as the bucket's rules say; its events name nobody.",
+    actor: 'S3 itself, which names neither a rule nor a person in its events.',
     action: 'Nothing was needed: this is the count of a window that is over.',
     firstStep: { text: 'Nothing.', link: lifecycleTab(of, of.bucket) },
   };
 }
 
-function unheard({ severity, title, urgency = '', cause, action, firstStep }: Alert) {
-  return { severity, title, urgency, cause, action, firstStep };
+function unheard({ severity, title, urgency = '', impact, cause, actor = '', action, firstStep }: Alert) {
+  return { severity, title, urgency, impact, cause, actor, action, firstStep };
 }
 
 /** For programs: what was counted, and what is usual. */

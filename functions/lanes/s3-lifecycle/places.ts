@@ -17,22 +17,63 @@ export function readCommand({ region }: Place, bucket: string): string {
   return `aws s3api get-bucket-lifecycle-configuration --region ${region} --bucket ${shellQuoted(bucket)}`;
 }
 
+/** Which rules of a bucket are on and which are off, a line each. */
+export function statusCommand(place: Place, bucket: string): string {
+  return `${readCommand(place, bucket)} --query 'Rules[].[ID,Status]' --output text`;
+}
+
+export function existsCommand({ region }: Place, bucket: string): string {
+  return `aws s3api head-bucket --region ${region} --bucket ${shellQuoted(bucket)}`;
+}
+
+/** Who has set lifecycle rules of a bucket. CloudTrail's event history goes back 90 days. */
+export function settersCommand({ region }: Place, bucket: string, since: Date): string {
+  const attribute = `AttributeKey=ResourceName,AttributeValue=${shellQuoted(bucket)}`;
+  const query = `"Events[?contains(EventName, 'BucketLifecycle') && ReadOnly=='false'].[EventTime,EventName,Username]"`;
+  const from = since.toISOString().replace('.000', '');
+  return `aws cloudtrail lookup-events --region ${region} --lookup-attributes ${attribute} --start-time ${from} --query ${query} --output text`;
+}
+
 /**
  * Keeps the configuration in a file and switches rules off: S3 takes a configuration only as a whole, and forgets the
- * setting beside the rules when it is not sent along.
+ * setting beside the rules when it is not sent along. The last line is the way back.
  */
 export function switchOffCommand(place: Place, bucket: string, rules: readonly Rule[]): string {
-  const ids = rules.map(({ id }) => id);
-  const which =
-    ids.length === 0 || ids.includes('') ? '' : ` if IN(.ID; ${ids.map((id) => JSON.stringify(id)).join(', ')}) then`;
-  const off = which === '' ? '.Status = "Disabled"' : `${which.trim()} .Status = "Disabled" else . end`;
-  const size = `"$(jq -r '.TransitionDefaultMinimumObjectSize // "all_storage_classes_128K"' lifecycle-before.json)"`;
+  const [before, off] = [fileOf(bucket, 'before'), fileOf(bucket, 'off')];
+  const ids = rules.map(({ id }) => JSON.stringify(id)).join(', ');
+  const disabled = switchesAll(rules)
+    ? '.Status = "Disabled"'
+    : `if IN(.ID; ${ids}) then .Status = "Disabled" else . end`;
+  const size = `"$(jq -r '.TransitionDefaultMinimumObjectSize // "all_storage_classes_128K"' ${before})"`;
+  const put = `aws s3api put-bucket-lifecycle-configuration --region ${place.region} --bucket ${shellQuoted(bucket)}`;
+  const sized = `--transition-default-minimum-object-size ${size}`;
   return [
-    `${readCommand(place, bucket)} > lifecycle-before.json &&`,
-    `jq ${shellQuoted(`{Rules: [.Rules[] | ${off}]}`)} lifecycle-before.json > lifecycle-off.json &&`,
-    `aws s3api put-bucket-lifecycle-configuration --region ${place.region} --bucket ${shellQuoted(bucket)} \\`,
-    `  --lifecycle-configuration file://lifecycle-off.json --transition-default-minimum-object-size ${size}`,
+    `${readCommand(place, bucket)} > ${before} &&`,
+    `jq ${shellQuoted(`{Rules: [.Rules[] | ${disabled}]}`)} ${before} > ${off} &&`,
+    `${put} \\`,
+    `  --lifecycle-configuration file://${off} ${sized}`,
+    `# Undo: ${put} --lifecycle-configuration "$(jq '{Rules}' ${before})" ${sized}`,
   ].join('\n');
+}
+
+/** `switch off rule expire-logs`; all of them where one has no name that a command could pick it by. */
+export function switchOffInWords(rules: readonly Rule[]): string {
+  return switchesAll(rules)
+    ? `switch off all rules of the bucket, because no name picks out ${namesOf(rules)}`
+    : `switch off ${namesOf(rules)}`;
+}
+
+/** What the command keeps, and how to go back. */
+export function undoInWords(bucket: string): string {
+  return `The rules of now are kept in ${fileOf(bucket, 'before')}, and the line Undo puts them back`;
+}
+
+function switchesAll(rules: readonly Rule[]): boolean {
+  return rules.length === 0 || rules.some(({ id }) => id === '');
+}
+
+function fileOf(bucket: string, of: 'before' | 'off'): string {
+  return shellQuoted(`lifecycle-${of}-${bucket}.json`);
 }
 
 /** `rule expire-logs and rule tmp`, at most three of them. */

@@ -7,7 +7,7 @@ import { namesOf } from './places.ts';
 import type { Volume } from './problems.ts';
 import { rememberedIn, rulesActing } from './remembered-rules.ts';
 import type { Rule } from './rules.ts';
-import { type Action, actions, bytesOf, GONE, type Line, linesIn, NO_CLASS, sumOf, type Totals } from './tally.ts';
+import { type Action, actions, bytesOf, type Line, linesIn, NO_CLASS, sumOf, type Totals } from './tally.ts';
 import { perWindow, windowInWords } from './window.ts';
 import { type Context, size } from './words.ts';
 
@@ -66,21 +66,23 @@ export function nowInWords({ objects, usual }: Volume, { heard }: SeenWindow, { 
   return `${grouped(objects)} ${windowInWords(heard.of.window, now)}${times}`;
 }
 
-/** The rules that may have deleted what was counted. */
-export function deletingRules({ counts, facts, known }: SeenWindow, now: Date): readonly Rule[] {
+/** The rules that may have done what was counted. */
+export function rulesDoing(of: readonly Action[], seen: SeenWindow, now: Date): readonly Rule[] {
+  const { counts, facts, known } = seen;
   if (!facts.rules.known) return [];
   const acting = rulesActing(facts.rules.value, rememberedIn(known), now);
-  const gone = linesIn(counts).filter(({ action }) => GONE.includes(action));
-  const behind = gone.flatMap((line) => rulesBehind(line, acting));
+  const behind = linesIn(counts)
+    .filter(({ action }) => of.includes(action))
+    .flatMap((line) => rulesBehind(line, acting));
   return behind.filter(
     (rule, index) => behind.findIndex((one) => one.id === rule.id && one.prefix === rule.prefix) === index,
   );
 }
 
-export function rulesInWords(seen: SeenWindow, now: Date): string {
+export function rulesInWords(of: readonly Action[], seen: SeenWindow, now: Date): string {
   const { rules } = seen.facts;
   if (!rules.known) return `Which rules may have done it is not known: they could not be read (${rules.because}).`;
-  const behind = deletingRules(seen, now);
+  const behind = rulesDoing(of, seen, now);
   return behind.length === 0 ? '' : `The events name no rule; by prefix it may be the work of ${namesOf(behind)}.`;
 }
 

@@ -3,18 +3,18 @@ import { plural } from '../../core/text.ts';
 import { DAY, when } from '../../core/time.ts';
 import type { BucketFacts } from './facts.ts';
 import type { Options } from './options.ts';
-import { ruleInWords } from './rule-words.ts';
-import type { Rule } from './rules.ts';
+import { noncurrentInWords, ruleInWords } from './rule-words.ts';
+import { nameOf, type Rule } from './rules.ts';
 
 export type Context = LaneContext<Options>;
 
-/** What can be brought back of what lifecycle deletes. */
-export function recoveryInWords({ versioning }: BucketFacts): string {
+/** What can be brought back of what lifecycle deletes under these rules. */
+export function recoveryInWords({ versioning }: BucketFacts, rules?: readonly Rule[]): string {
   if (!versioning.known)
     return `Whether it can be undone is not known: versioning could not be read (${versioning.because}).`;
   switch (versioning.value) {
     case 'on':
-      return 'The bucket is versioned: what expires only gets a delete marker, and can be brought back until a rule deletes the old versions.';
+      return `The bucket is versioned: what expires only gets a delete marker, and can be brought back ${untilInWords(rules)}.`;
     case 'suspended':
       return 'Versioning is suspended: what was written since then is gone for good when it expires.';
     case 'off':
@@ -24,9 +24,29 @@ export function recoveryInWords({ versioning }: BucketFacts): string {
   }
 }
 
+/** `until a rule deletes the old versions for good: rule old-versions does, after 14 days`. */
+function untilInWords(rules: readonly Rule[] | undefined): string {
+  const does = (rules ?? []).flatMap((rule) =>
+    rule.isOn && rule.noncurrent ? [`${nameOf(rule)} does, ${noncurrentInWords(rule.noncurrent)}`] : [],
+  );
+  const which = does.length > 0 ? `: ${does.slice(0, 2).join('; ')}` : '';
+  return rules && which === ''
+    ? 'while no rule deletes old versions, and none that is set now does'
+    : `until a rule deletes the old versions for good${which}`;
+}
+
+/** S3 knows no such bucket: it was deleted since, and its rules with it. */
+export function isMissing({ versioning }: BucketFacts): boolean {
+  return !versioning.known && versioning.because.startsWith('NoSuchBucket');
+}
+
 /** S3 rounds every due time up to midnight UTC. https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html */
 export function nextRun(now: Date): string {
-  return when(new Date(Math.floor(now.getTime() / DAY) * DAY + DAY), now);
+  return when(nextMidnight(now), now);
+}
+
+export function nextMidnight(now: Date): Date {
+  return new Date(Math.floor(now.getTime() / DAY) * DAY + DAY);
 }
 
 export function factsOfRules(rules: readonly Rule[], most = 8): Alert['facts'] {

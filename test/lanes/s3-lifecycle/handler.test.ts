@@ -25,6 +25,7 @@ const sessions = (days: number) => ({
     { ID: 'expire-sessions', Status: 'Enabled' as const, Filter: { Prefix: 'sessions/' }, Expiration: { Days: days } },
   ],
 });
+const on = { Status: 'Enabled' as const };
 const refusal = (name: string) =>
   new S3ServiceException({ name, $fault: 'client', $metadata: {}, message: 'not allowed to do that' });
 
@@ -83,6 +84,17 @@ const digest = (day = '2026-11-06') => ({
 });
 
 describe('objects that lifecycle deletes', () => {
+  it('are counted to the end, and the digest says when no rule that did it is on any more', async () => {
+    stubLaneEnvironment({ unusualWithoutHistory: 1_000 });
+    await handle({ ...firstSeen, time: '2026-11-01T03:00:00Z' });
+    await handle(...objects(1_500));
+    await handle(...returned());
+    s3.on(GetBucketLifecycleConfigurationCommand).rejects(refusal('NoSuchLifecycleConfiguration'));
+    vi.setSystemTime(new Date('2026-11-07T00:15:00Z'));
+    const { told } = await handle(digest());
+    expect(told.at(-1)?.alert.urgency).toContain('no rule that may have done it is on any more');
+  });
+
   it('are counted with one write a batch, told to nobody, and looked at once', async () => {
     const { answer, told } = await handle(...objects(800));
     expect(answer).toEqual({ batchItemFailures: [] });
@@ -117,7 +129,11 @@ describe('objects that lifecycle deletes', () => {
     await handle(digest());
     expect(told.at(-1)).toMatchObject({
       decision: 'resolved',
-      alert: { title: expect.stringContaining('3,000 objects deleted') },
+      alert: {
+        title: expect.stringContaining('3,000 objects deleted'),
+        urgency: expect.stringContaining('rule expire-sessions is still on, and deletion may go on'),
+        firstStep: { command: expect.stringContaining("'Rules[].[ID,Status]'") },
+      },
     });
   });
 
@@ -276,6 +292,29 @@ describe('a lifecycle configuration', () => {
       data: { schema: 's3-lifecycle.change/1' },
     });
     expect(told[0]?.alert.firstStep.command).toContain('IN(.ID; "expire-sessions")');
+  });
+
+  it.each([
+    ['deletes all of a bucket that is not versioned', {}, { Days: 30 }, 'error', 'act before 7 Nov 00:00 UTC'],
+    ['deletes all that is versioned after days', on, { Days: 30 }, 'warning', 'look before 7 Nov 00:00 UTC'],
+    ['deletes all that is versioned from a date that is over', on, { Date: '2026-01-01' }, 'error', 'act now'],
+    [
+      'deletes all that is versioned from tomorrow on',
+      on,
+      { Date: '2026-11-07' },
+      'error',
+      'act before 7 Nov 00:00 UTC',
+    ],
+    ['deletes all that is versioned in a year', on, { Date: '2027-11-06' }, 'warning', 'look before'],
+  ])('that %s', async (_, versioning, Expiration, severity, urgency) => {
+    s3.on(GetBucketVersioningCommand).resolves(versioning);
+    const requestParameters = {
+      bucketName: 'acme-clickstream',
+      LifecycleConfiguration: { Rule: { ID: 'all', Status: 'Enabled', Filter: '', Expiration } },
+    };
+    await handle(firstSeen);
+    const { told } = await handle({ ...shortened, detail: { ...(shortened.detail as object), requestParameters } });
+    expect(told[0]?.alert).toMatchObject({ severity, urgency: expect.stringContaining(urgency) });
   });
 
   it('that is set again unchanged is quiet, and so is the same event twice', async () => {
