@@ -36,6 +36,8 @@ export type Told = {
   readonly routing: Routing;
   /** The sets of mute timings that rested then: their routes are told when they wake. */
   readonly missed?: readonly string[];
+  /** Those of them that have not been told of this episode at all: its end is no news to them. */
+  readonly unaware?: readonly string[];
   /** The storm that it was told as a part of, and in no other way. */
   readonly storm?: string;
 };

@@ -1,8 +1,9 @@
 import type { Alert } from './alert.ts';
 import type { AlertRecord, Told } from './alert-record.ts';
-import { type Routing, routingOf, type TellingDecision } from './notification.ts';
+import { mergeRouting, type Routing, routingOf, type TellingDecision } from './notification.ts';
+import { isWorse, worst } from './severity.ts';
 import { DAY } from './time.ts';
-import { awakeFor, isReminderDue, type Situation, toldAfter } from './triage.ts';
+import { awakeFor, isReminderDue, type Situation, toldAfter } from './told.ts';
 
 /** What an open problem calls for although no event came. `since` makes it one decision, however often it is looked at. */
 export type Attention = {
@@ -31,6 +32,11 @@ export function attend(record: AlertRecord, situation: Situation): Attention | u
       situation,
     );
   if (situation.hush) return undefined;
+  const known = worst(told.routing.severity);
+  if (isWorse(latest.severity, known)) {
+    const because = `it was told as ${known}, and got worse while it was not told`;
+    return attention(record, { decision: 'escalated', because, since: told.lastToldAt }, latest, situation);
+  }
   const woken = wokenFor(record, latest, told, situation);
   if (woken || !isReminderDue(told, situation.policy, situation.now)) return woken;
   const because = `still firing, last told at ${told.lastToldAt}`;
@@ -48,13 +54,12 @@ function wokenFor(record: AlertRecord, latest: Alert, told: Told, { mutes }: Sit
   const missed = told.missed ?? [];
   const awake = missed.filter((name) => !mutes?.resting.includes(name));
   if (awake.length === 0) return undefined;
-  const still = missed.filter((name) => !awake.includes(name));
-  const { missed: _, ...rest } = told;
+  const asleep = (names: readonly string[] = []) => names.filter((name) => !awake.includes(name));
   const because = `told at ${told.lastToldAt}, while this route was muted`;
   return {
     ...{ decision: 'reminder', because, since: `${told.lastToldAt} ${awake.join()}`, alert: latest },
     routing: { ...told.routing, awake },
-    record: { ...record, told: { ...rest, ...(still.length > 0 ? { missed: still } : {}) } },
+    record: { ...record, told: { ...told, missed: asleep(missed), unaware: asleep(told.unaware) } },
   };
 }
 
@@ -62,7 +67,8 @@ type News = Pick<Attention, 'decision' | 'because' | 'since'>;
 
 function attention(record: AlertRecord, news: News, alert: Alert, situation: Situation): Attention {
   const { hushed: _, ...rest } = record;
-  const everybody = record.told?.status === 'firing' ? record.told.routing : routingOf(alert);
+  const reached = routingOf(alert);
+  const everybody = record.told?.status === 'firing' ? mergeRouting(record.told.routing, reached) : reached;
   const routing = { ...everybody, awake: awakeFor(news.decision, record.told, situation) };
   const told = toldAfter(record.told, news.decision, { alert, routing, situation });
   const over = news.decision === 'resolved' ? { firings: [], clearedAt: situation.now.toISOString() } : {};

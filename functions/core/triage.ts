@@ -1,24 +1,9 @@
 import type { Alert } from './alert.ts';
-import { type AlertRecord, type Decision, type Firing, KEPT, type Told } from './alert-record.ts';
+import { type AlertRecord, type Decision, type Firing, KEPT } from './alert-record.ts';
 import type { Hush } from './hush.ts';
-import { problemOf } from './memory.ts';
-import { ALWAYS } from './mute-timing.ts';
 import { mergeRouting, type Routing, routingOf } from './notification.ts';
 import { isWorse, type Severity, worst } from './severity.ts';
-
-export type TriagePolicy = {
-  /** A problem that keeps firing is told again after this long, in milliseconds. */
-  readonly repeatAfterMs: number;
-};
-
-export type Situation = {
-  readonly policy: TriagePolicy;
-  readonly now: Date;
-  /** Why nobody is to be told now, if there is a reason. */
-  readonly hush?: Hush | undefined;
-  /** The sets of mute timings, and which of them rest now. */
-  readonly mutes?: { readonly all: readonly string[]; readonly resting: readonly string[] };
-};
+import { awakeFor, hushAfter, isReminderDue, type Situation, type Telling, toldAfter } from './told.ts';
 
 export type Triaged = {
   readonly decision: Decision;
@@ -54,13 +39,6 @@ export function triage(known: AlertRecord | undefined, alert: Alert, situation: 
     routing: { ...routing, awake },
     record: settled({ ...outcome.record, decided }, alert, outcome, { routing, situation }),
   };
-}
-
-/** Whoever is not resting; of what is over, whoever was told. */
-export function awakeFor(decision: Decision, told: Told | undefined, { mutes }: Situation): readonly string[] {
-  const { all, resting } = mutes ?? { all: [], resting: [] };
-  const without = decision === 'resolved' ? (told?.missed ?? []) : resting;
-  return [ALWAYS, ...all.filter((name) => !without.includes(name))];
 }
 
 /** What was just decided on, told as a part of a storm after all. */
@@ -155,11 +133,6 @@ function firstNews(record: AlertRecord, hush: Hush | undefined): News {
   return hushed(hush) ?? { decision: 'opened', because: 'it was not open' };
 }
 
-/** What was told as a part of a storm is reminded of by the storm. */
-export function isReminderDue({ lastToldAt, storm }: Told, { repeatAfterMs }: TriagePolicy, now: Date): boolean {
-  return storm === undefined && now.getTime() - Date.parse(lastToldAt) >= repeatAfterMs;
-}
-
 function withFiring(record: AlertRecord, firing: Firing): AlertRecord {
   const others = record.firings.filter(({ eventId }) => eventId !== firing.eventId);
   const firings = [...others, firing].sort(byTime);
@@ -175,8 +148,6 @@ function byTime(a: Firing, b: Firing): number {
   return a.time < b.time || (a.time === b.time && a.eventId < b.eventId) ? -1 : 1;
 }
 
-type Telling = { readonly routing: Routing; readonly situation: Situation };
-
 /** The record with what people know after this decision, or why they do not. */
 function settled(record: AlertRecord, alert: Alert, { decision }: News, { routing, situation }: Telling): AlertRecord {
   const { hushed: _hushed, told: _told, latest, ...rest } = record;
@@ -188,36 +159,4 @@ function settled(record: AlertRecord, alert: Alert, { decision }: News, { routin
     ...(told ? { told } : {}),
     ...(hush ? { hushed: hush } : {}),
   };
-}
-
-export function toldAfter(
-  told: Told | undefined,
-  decision: Decision,
-  { alert, routing, situation: { now, mutes } }: Telling & { readonly alert: Alert },
-): Told | undefined {
-  const at = now.toISOString();
-  const problem = problemOf(alert);
-  const openedAt = told?.status === 'firing' ? told.openedAt : at;
-  switch (decision) {
-    case 'opened':
-    case 'escalated':
-    case 'reminder':
-      return {
-        ...{ status: 'firing', openedAt, lastToldAt: at, problem, routing },
-        ...(mutes && mutes.resting.length > 0 ? { missed: mutes.resting } : {}),
-      };
-    case 'resolved':
-      return told && { ...told, status: 'resolved', lastToldAt: at, routing };
-    case 'quiet':
-      return told?.storm === undefined ? told : { ...told, status: 'resolved' };
-    default:
-      return told;
-  }
-}
-
-/** Whatever tells people, or ends the problem, ends the hush; another firing of what is hushed keeps it. */
-function hushAfter(record: AlertRecord, decision: Decision, { now, hush }: Situation): AlertRecord['hushed'] {
-  if (record.firings.length === 0 || decision === 'opened' || decision === 'escalated') return undefined;
-  if (record.told?.status === 'firing' || hush === undefined || decision === 'stale') return record.hushed;
-  return record.hushed?.id === hush.id ? record.hushed : { ...hush, since: now.toISOString() };
 }

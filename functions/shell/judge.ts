@@ -6,7 +6,8 @@ import { type Hush, hushOf, type Inhibition, isTarget } from '../core/hush.ts';
 import { openProblemOf } from '../core/memory.ts';
 import { type MuteSet, resting } from '../core/mute-timing.ts';
 import { idOf, isStorm, type StormPolicy, type Window, windowAt, windowBefore } from '../core/storm.ts';
-import { mergedInto, type Triaged, type TriagePolicy, triage } from '../core/triage.ts';
+import type { TriagePolicy } from '../core/told.ts';
+import { mergedInto, type Triaged, triage } from '../core/triage.ts';
 
 export type Policy = TriagePolicy & {
   readonly inhibitions: readonly Inhibition[];

@@ -46,7 +46,7 @@ describe('a silence', () => {
     expect(triage(told.record, resolved(1), { policy, now: at(1), hush: hush('silence') }).decision).toBe('resolved');
   });
 
-  it('holds reminders and escalations back, and the reminder comes when it is over', () => {
+  it('holds reminders and escalations back, and tells when it is over that it got worse', () => {
     const told = triage(undefined, firing(0, { severity: 'warning' }), { policy, now: at(0) });
     const worse = triage(told.record, firing(1, { severity: 'critical' }), {
       policy,
@@ -55,7 +55,11 @@ describe('a silence', () => {
     });
     expect(worse.decision).toBe('silenced');
     expect(attend(worse.record, { policy, now: at(25), hush: hush('silence') })).toBeUndefined();
-    expect(attend(worse.record, { policy, now: at(26) })?.decision).toBe('reminder');
+    const attention = attend(worse.record, { policy, now: at(2) });
+    expect(attention).toMatchObject({ decision: 'escalated', alert: { severity: 'critical' } });
+    expect(attention?.routing.severity).toEqual(['warning', 'critical']);
+    expect(attention && attend(attention.record, { policy, now: at(3) })).toBeUndefined();
+    expect(attention && attend(attention.record, { policy, now: at(26) })?.decision).toBe('reminder');
   });
 });
 

@@ -192,4 +192,13 @@ describe('a route that is muted at night', () => {
     await happen(problem(1, night, { status: 'resolved', eventId: 'over' }), night);
     expect(awake()).toEqual(['opened to always,nights', 'resolved to always,nights']);
   });
+
+  it('hears that it is over when it was told by day, and slept only while it got worse', async () => {
+    await happen(problem(1, 61), 61);
+    const night = 20 * 60;
+    await happen(problem(1, night, { severity: 'critical', eventId: 'worse' }), night);
+    expect(awake().at(-1)).toBe('escalated to always');
+    await happen(problem(1, night + 1, { status: 'resolved', eventId: 'over' }), night + 1);
+    expect(awake().at(-1)).toBe('resolved to always,nights');
+  });
 });
