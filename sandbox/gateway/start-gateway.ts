@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import { startDynalite } from '../services/dynalite.ts';
+import { openDynalite } from '../services/dynalite.ts';
 import { createTable, dynamodb, type Table } from '../services/dynamodb.ts';
 import { events } from '../services/events.ts';
 import { glue } from '../services/glue.ts';
@@ -45,7 +45,7 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
   const { world } = parts;
   const inbox = inboxOf(world.recorder);
   const faults = faultBook();
-  const dynalite = await startDynalite();
+  const dynalite = openDynalite();
   for (const table of parts.tables) await createTable(dynalite, table);
   const services = [...servicesOf(parts), sns(world, parts.topics, inbox), dynamodb(dynalite)];
   const recorded = recordedAnswers(answersAt(parts.recordedAnswers, world.clock.now()));
@@ -59,10 +59,7 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
     return caller ? answerAws(request, caller, { world, services, recorded, faults }) : unsigned(request);
   };
   const listener = await listen(world, answer, parts.port ?? 0);
-  const stop = async (): Promise<void> => {
-    await Promise.all([listener.stop(), dynalite.stop()]);
-  };
-  return { url: listener.url, inbox: inbox.all, faults, stop };
+  return { url: listener.url, inbox: inbox.all, faults, stop: listener.stop };
 }
 
 const servicesOf = ({ world, queues, buses, schedules, parameters, account }: GatewayParts): readonly Service[] => [

@@ -1,10 +1,4 @@
-import { once } from 'node:events';
-import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
-
-type Options = { readonly createTableMs: number };
-type Validation = { readonly types: Readonly<Record<string, unknown>> };
 
 /** What dynalite has and a function may use: no transactions, no PartiQL, no TTL, no streams. */
 export const DYNALITE_OPERATIONS = [
@@ -12,43 +6,59 @@ export const DYNALITE_OPERATIONS = [
   ...(['BatchGetItem', 'BatchWriteItem', 'DescribeTable'] as const),
 ];
 
+export type DynaliteAnswer = { readonly status: number; readonly body: unknown };
 export type Dynalite = {
   /** The names of the parameters that dynalite acts on; it ignores every other one without a word. */
   readonly parametersOf: (operation: string) => readonly string[];
-  /** Resolves with the parsed answer. */
-  readonly send: (operation: string, input: unknown) => Promise<{ readonly status: number; readonly body: unknown }>;
-  readonly stop: () => Promise<void>;
+  readonly send: (operation: string, input: unknown) => Promise<DynaliteAnswer>;
 };
 
-export async function startDynalite(): Promise<Dynalite> {
-  const require = createRequire(import.meta.url);
-  const dynalite: (options: Options) => Server = require('dynalite');
-  const server = dynalite({ createTableMs: 0 });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const { port } = server.address() as AddressInfo;
+/** dynalite's own modules, which its HTTP server is made of. */
+type Store = { readonly db: unknown };
+type Database = { readonly create: (options: { readonly createTableMs: number }) => Store };
+type Failure = Error & { readonly statusCode?: number; readonly body?: unknown };
+type Action = (store: Store, input: unknown, done: (failure: Failure | null, output?: unknown) => void) => void;
+type Rules = { readonly types: Readonly<Record<string, unknown>>; readonly custom?: unknown };
+type Validations = {
+  readonly checkTypes: (input: object, types: Rules['types']) => unknown;
+  readonly checkValidations: (input: unknown, types: Rules['types'], custom: unknown, store: Store) => void;
+};
+
+const require = createRequire(import.meta.url);
+const fileOf = (operation: string) => `${operation[0]?.toLowerCase()}${operation.slice(1)}`;
+const rulesOf = (operation: string): Rules => require(`dynalite/validations/${fileOf(operation)}`);
+
+/** A table store in this process's memory. It is asked without dynalite's HTTP server, which takes longer than all it does. */
+export function openDynalite(): Dynalite {
+  const database: Database = require('dynalite/db');
+  const store = database.create({ createTableMs: 0 });
   return {
-    parametersOf: (operation) => {
-      const { types }: Validation = require(`dynalite/validations/${operation[0]?.toLowerCase()}${operation.slice(1)}`);
-      return Object.keys(types);
-    },
-    send: (operation, input) => post(`http://127.0.0.1:${port}`, operation, input),
-    stop: async () => {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
+    parametersOf: (operation) => Object.keys(rulesOf(operation).types),
+    send: async (operation, input) => {
+      try {
+        const checked = checkedInput(operation, input, store);
+        return { status: 200, body: await performed(operation, checked, store) };
+      } catch (error) {
+        const { statusCode, body } = error as Failure;
+        if (statusCode === undefined) throw error;
+        return { status: statusCode, body };
+      }
     },
   };
 }
 
-/** dynalite wants to see a signature and does not check it. */
-async function post(url: string, operation: string, input: unknown): ReturnType<Dynalite['send']> {
-  const headers = {
-    'content-type': 'application/x-amz-json-1.0',
-    'x-amz-target': `DynamoDB_20120810.${operation}`,
-    'x-amz-date': '20260101T000000Z',
-    authorization: 'AWS4-HMAC-SHA256 Credential=SANDBOX, SignedHeaders=host, Signature=none',
-  };
-  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(input) });
-  return { status: response.status, body: await response.json() };
+function checkedInput(operation: string, input: unknown, store: Store): unknown {
+  const { checkTypes, checkValidations }: Validations = require('dynalite/validations');
+  const { types, custom } = rulesOf(operation);
+  // It deletes what is null from what it is given.
+  const checked = checkTypes({ ...Object(input) }, types);
+  checkValidations(checked, types, custom, store);
+  return checked;
+}
+
+function performed(operation: string, input: unknown, store: Store): Promise<unknown> {
+  const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+  const act: Action = require(`dynalite/actions/${fileOf(operation)}`);
+  act(store, input, (failure, output) => (failure ? reject(failure) : resolve(output)));
+  return promise;
 }

@@ -1,30 +1,18 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { App, Stack } from 'aws-cdk-lib/core';
-import { afterAll } from 'vitest';
+import { inject } from 'vitest';
 import { exampleConfig as config } from '../../docs/example-config.ts';
-import { channels } from '../../functions/channels/registry.ts';
-import { lanes } from '../../functions/lanes/registry.ts';
 import { tocsinApp } from '../../infra/app.ts';
 import type { CheckedConfig } from '../../infra/config/checked-config.ts';
-import { channelFolder, laneFolder } from '../../infra/functions.ts';
 import { TocsinStack } from '../../infra/tocsin-stack.ts';
-import { madeUpLane } from './made-up-lane.ts';
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 export type Resource = { readonly Type: string; readonly Properties: Readonly<Record<string, Json>> };
 
-const scratch = mkdtempSync(join(tmpdir(), 'tocsin-infra-'));
-afterAll(() => rmSync(scratch, { recursive: true }));
-
-/** Folders as the build makes them, with nothing in them that takes time to make. */
+const scratch = inject('scratch');
 const functions = join(scratch, 'functions');
-for (const name of [...lanes.map(laneFolder), laneFolder(madeUpLane), ...channels.map(channelFolder)]) {
-  mkdirSync(join(functions, name), { recursive: true });
-  writeFileSync(join(functions, name, 'index.cjs'), 'exports.handler = async () => ({ batchItemFailures: [] });');
-}
 
 /** The app of the operator's config. */
 export function operatorsApp(): App {
