@@ -39,7 +39,7 @@ function vendorReply({ path }: Request): Reply {
 }
 
 function awsReply(request: Request, parameters: Parameters): Reply {
-  const caller = callerOf(request.headers.authorization);
+  const caller = callerOf(request.headers);
   if (!caller) return { status: 403, body: `${request.method} ${request.path} is not signed` };
   const protocol = protocolOf(caller, request);
   const { operation, input } = protocol.read(request);

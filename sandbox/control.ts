@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { eventEnvelope, mismatches } from '../functions/core/event.ts';
 import { jsonOf } from '../functions/core/json.ts';
+import { answerAboutFaults } from './faults/serve-faults.ts';
 import { happeningNow } from './happening-now.ts';
 import type { Sandbox } from './sandbox.ts';
 import type { StackResource } from './stack-resources.ts';
@@ -12,7 +13,7 @@ export type Control = { readonly stop: () => Promise<void> };
 /**
  * Takes events for a running sandbox: `POST /events` with one envelope lets it happen now, plays its whole life and
  * answers with what became of it; `POST /events?as=recorded` keeps its id and time. `GET /installation` says where an
- * operator's tools find what they look at. Listens on 127.0.0.1 only; rejects when the port is taken.
+ * operator's tools find what they look at; `/faults` lets something fail. Listens on 127.0.0.1 only; rejects when the port is taken.
  */
 export async function listenForEvents(sandbox: Sandbox, port: number): Promise<Control> {
   const server = createServer((request, response) => {
@@ -32,10 +33,12 @@ type Reply = { readonly status: number; readonly body: unknown };
 async function answer(sandbox: Sandbox, request: IncomingMessage): Promise<Reply> {
   const asked = `${request.method} ${request.url}`;
   if (asked === 'GET /installation') return { status: 200, body: installationOf(sandbox) };
+  if (request.url === '/faults')
+    return answerAboutFaults(sandbox.faults, request.method ?? 'GET', await textOf(request));
   if (asked !== 'POST /events' && asked !== 'POST /events?as=recorded')
     return {
       status: 404,
-      body: { error: `${asked}: expected POST /events, POST /events?as=recorded or GET /installation` },
+      body: { error: `${asked}: expected POST /events, POST /events?as=recorded, GET /installation or /faults` },
     };
   const envelope = eventEnvelope.safeParse(jsonOf(await textOf(request)));
   if (!envelope.success) return { status: 400, body: { error: mismatches(envelope.error, 'event') } };

@@ -2,7 +2,9 @@ import * as z from 'zod';
 import { type Alarms, watchAlarms } from './alarms.ts';
 import type { Archives } from './buses/archives.ts';
 import { createBuses } from './buses/buses.ts';
+import { type Reach, reachOf } from './faults/reach.ts';
 import { readFunctions } from './functions/declaration.ts';
+import type { Running } from './functions/lambda-function.ts';
 import { startFunctions } from './functions/start-functions.ts';
 import { type Members, membersOf } from './members.ts';
 import { compilePattern } from './pattern/compile.ts';
@@ -26,6 +28,10 @@ export type Engine = {
   readonly parameters: ReadonlyMap<string, { readonly type: 'String'; readonly value: string }>;
   readonly alarms: Alarms;
   readonly members: Members;
+  /** What of the template faults can strike. */
+  readonly reach: Reach;
+  /** Kills a function's process in the middle of what it does. */
+  readonly kill: (process: string) => void;
   readonly resources: () => readonly StackResource[];
   /** Puts an event on the account's default bus, as an AWS service does. */
   readonly send: (event: BusEvent) => void;
@@ -59,6 +65,7 @@ export function buildEngine({ world, template, recurring = true }: EngineParts):
   const policies = readQueuePolicies(declarations, queues);
   const buses = createBuses({ declarations, world, queues, policies, compilePattern });
   const schedules = createSchedules(declaredGroups(declarations), { world, buses, queues });
+  const running: Running = new Map();
   let stop = async () => {};
   return {
     queues,
@@ -68,6 +75,8 @@ export function buildEngine({ world, template, recurring = true }: EngineParts):
     topics: readTopics(declarations),
     parameters: readParameters(declarations),
     members: membersOf(declarations),
+    reach: reachOf(declarations),
+    kill: (process) => running.get(process)?.(),
     resources: () => stackResources(declarations, queues),
     alarms: watchAlarms({ declarations, queues, world }),
     send: (event) => buses.byNameOrArn('default')?.put(event),
@@ -75,7 +84,8 @@ export function buildEngine({ world, template, recurring = true }: EngineParts):
       gateway = gatewayUrl;
       // Read again, because queue URLs in the functions' environments carry the gateway's address.
       const withUrls = readDeclarations(template, place);
-      stop = startFunctions(readFunctions(withUrls, template), { declarations: withUrls, queues, world, gatewayUrl });
+      const surroundings = { declarations: withUrls, queues, world, gatewayUrl, running };
+      stop = startFunctions(readFunctions(withUrls, template), surroundings);
       if (recurring) startDeclared(declarations, schedules);
     },
     stop: () => stop(),

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { Complaint } from '../event-file.ts';
-import { portFrom, SANDBOX_PORT } from './options.ts';
+import { another, portFrom, SANDBOX_PORT } from './options.ts';
 
 /** The commands that run Tocsin on this machine. Each loads its own code only: `match` need not wait for CDK. */
 export function sandboxCommands(program: Command): void {
@@ -39,4 +39,35 @@ export function sandboxCommands(program: Command): void {
         throw new Complaint('match: expected <pattern.json> <event.json>, or --lines <file.jsonl>');
       return commands.match(pattern, event);
     });
+
+  faultCommands(program.command('fault').description('let something fail in the sandbox that runs'));
+}
+
+function faultCommands(fault: Command): void {
+  const commands = () => import('../faults.ts');
+  const sandbox = (command: Command) =>
+    command
+      .option('--port <port>', 'where the sandbox listens, on 127.0.0.1', portFrom, SANDBOX_PORT)
+      .option('--json', 'print one line of JSON for each fault');
+  sandbox(fault.command('add').description('let calls of an AWS service, or requests to a vendor, fail'))
+    .argument('<what>', 'a call, such as dynamodb:PutItem, or a vendor by its name or host, or any')
+    .option('--function <id>', 'only requests of this function, by its logical id')
+    .option('--containing <text>', 'only requests with this text in them', another)
+    .option('--times <number>', 'how often; once when left out, or always')
+    .option('--throttle', "the service's own error for too many calls")
+    .option('--error <name>', 'an error of this name, with --status')
+    .option('--status <code>', 'what a vendor answers, with --retry-after and --body')
+    .option('--retry-after <seconds>', 'the header of that answer')
+    .option('--body <text>', 'the body of that answer')
+    .option('--delay <ms>', 'the answer comes so much later')
+    .option('--drop', 'no answer ever')
+    .option('--reset', 'the connection is cut')
+    .option('--kill <when>', 'the process that asked dies before or after it is done, and never hears')
+    .action(async (what, options) => (await commands()).addFault(what, options));
+  sandbox(fault.command('list').description('list those that are set, and how often each has struck')).action(
+    async (options) => (await commands()).listFaults(options),
+  );
+  sandbox(fault.command('clear').description('let nothing fail any more')).action(async (options) =>
+    (await commands()).clearFaults(options),
+  );
 }

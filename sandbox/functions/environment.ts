@@ -5,6 +5,8 @@ export type EnvironmentParts = {
   readonly gatewayUrl: string;
   readonly taskRoot: string;
   readonly clockOffsetMs: number;
+  /** What the gateway tells this process from the function's others by. */
+  readonly process: string;
 };
 
 /**
@@ -34,7 +36,7 @@ export function environmentOf(declared: FunctionDeclaration, parts: EnvironmentP
     // The gateway reads from the key which function is calling.
     AWS_ACCESS_KEY_ID: `SANDBOX${logicalId}`,
     AWS_SECRET_ACCESS_KEY: 'sandbox',
-    AWS_SESSION_TOKEN: 'sandbox',
+    AWS_SESSION_TOKEN: parts.process,
     AWS_ENDPOINT_URL: parts.gatewayUrl,
     TOCSIN_SANDBOX_CLOCK_OFFSET: String(parts.clockOffsetMs),
   };

@@ -22,6 +22,8 @@ export type FunctionProcess = {
   readonly invoke: (invocation: () => Invocation) => Promise<Outcome>;
   /** A process that timed out, crashed or failed its init serves no more: the next invocation needs a new one. */
   readonly isAlive: () => boolean;
+  /** Ends it in the middle of whatever it does: its invocation is a crash. */
+  readonly kill: () => void;
   readonly stop: () => Promise<void>;
 };
 
@@ -75,7 +77,7 @@ export async function launch(settings: Launch): Promise<FunctionProcess> {
     await ended;
   }
 
-  return { isAlive: () => alive, stop, invoke };
+  return { isAlive: () => alive, kill, stop, invoke };
 }
 
 function start({ bootstrap, taskRoot, memoryMb, environment }: Launch, runtimeApi: string) {

@@ -6,6 +6,9 @@ import { launch, type Outcome } from './function-process.ts';
 import { createPool } from './process-pool.ts';
 import type { Staging } from './staging.ts';
 
+/** How to kill each process that was started, by the name that it tells the gateway. */
+export type Running = Map<string, () => void>;
+
 export type LambdaFunction = {
   readonly declared: FunctionDeclaration;
   /** Runs the handler with this JSON. */
@@ -13,7 +16,12 @@ export type LambdaFunction = {
   readonly stop: () => Promise<void>;
 };
 
-export type FunctionParts = { readonly world: World; readonly gatewayUrl: string; readonly staging: Staging };
+export type FunctionParts = {
+  readonly world: World;
+  readonly gatewayUrl: string;
+  readonly staging: Staging;
+  readonly running: Running;
+};
 
 /** A function of the template: its processes, and what it does told to the record. */
 export function createFunction(declared: FunctionDeclaration, parts: FunctionParts): LambdaFunction {
@@ -23,11 +31,17 @@ export function createFunction(declared: FunctionDeclaration, parts: FunctionPar
   const taskRoot = stage(declared.assetDirectory);
   const timeoutMs = timeoutSeconds * 1000;
 
-  const pool = createPool(() => {
-    const { gatewayUrl } = parts;
-    const environment = environmentOf(declared, { region, gatewayUrl, taskRoot, clockOffsetMs: clock.offsetMs() });
+  const pool = createPool(async () => {
+    const { gatewayUrl, running } = parts;
+    const process = randomUUID();
+    const environment = environmentOf(declared, {
+      ...{ region, gatewayUrl, taskRoot, process },
+      clockOffsetMs: clock.offsetMs(),
+    });
     const onLine = (line: string) => recorder.record({ what: 'log', function: logicalId, line });
-    return launch({ bootstrap, taskRoot, memoryMb, timeoutMs, environment, onLine });
+    const launched = await launch({ bootstrap, taskRoot, memoryMb, timeoutMs, environment, onLine });
+    running.set(process, launched.kill);
+    return launched;
   });
 
   function invocation(requestId: string, payload: string) {

@@ -1,7 +1,7 @@
 import type { Declarations } from '../template/declared.ts';
 import type { Queues, World } from '../world.ts';
 import type { FunctionDeclaration } from './declaration.ts';
-import { createFunction } from './lambda-function.ts';
+import { createFunction, type Running } from './lambda-function.ts';
 import { startMappings } from './mappings.ts';
 import { openStaging } from './staging.ts';
 
@@ -10,16 +10,17 @@ export type FunctionSurroundings = {
   readonly queues: Queues;
   readonly world: World;
   readonly gatewayUrl: string;
+  readonly running: Running;
 };
 
 /** Puts the bundles in place and connects the functions to their queues. Processes come with the first messages. */
 export function startFunctions(
   declared: readonly FunctionDeclaration[],
-  { declarations, queues, world, gatewayUrl }: FunctionSurroundings,
+  { declarations, queues, world, gatewayUrl, running }: FunctionSurroundings,
 ): () => Promise<void> {
   const staging = openStaging();
   try {
-    const functions = declared.map((one) => createFunction(one, { world, gatewayUrl, staging }));
+    const functions = declared.map((one) => createFunction(one, { world, gatewayUrl, staging, running }));
     const stopMappings = startMappings(declarations, queues, functions, world);
     return async () => {
       stopMappings();

@@ -1,3 +1,7 @@
+import type { CallHarm } from '../faults/fault.ts';
+import type { FaultBook } from '../faults/fault-book.ts';
+import { type Answered, suffer } from '../faults/suffer.ts';
+import { throttlingOf } from '../faults/throttling.ts';
 import type { Recorded } from '../services/recorded.ts';
 import type { World } from '../world.ts';
 import { AwsError, refusal } from './aws-error.ts';
@@ -5,7 +9,6 @@ import { awsJson } from './aws-json.ts';
 import { awsQuery } from './aws-query.ts';
 import type { Caller } from './caller.ts';
 import type { Call, Protocol, Service } from './emulated-service.ts';
-import type { FaultBook } from './faults.ts';
 import { GUARDDUTY_ROUTES } from './read-routes.ts';
 import type { Reply, Request } from './request.ts';
 import { restJson } from './rest-json.ts';
@@ -16,25 +19,39 @@ export type AwsParts = {
   readonly services: readonly Service[];
   readonly recorded: Recorded;
   readonly faults: FaultBook;
+  readonly kill: (process: string) => void;
 };
 
-/** Answers one SDK call: a fault if one was asked for, then a recorded answer, then the service; else the refusal. */
-export async function answerAws(request: Request, caller: Caller, parts: AwsParts): Promise<Reply> {
+/** Answers one SDK call: what a fault does to it, then a recorded answer, then the service; else the refusal. */
+export async function answerAws(request: Request, caller: Caller, parts: AwsParts): Promise<Answered> {
   const service = parts.services.find(({ name }) => name === caller.service);
   const protocol = service?.protocol ?? protocolOf(caller, request);
   const { operation, input } = read(protocol, request);
   const call: Call = { function: caller.function, service: caller.service, operation };
   const record = (status: number, error?: string): void =>
     parts.world.recorder.record({ what: 'call', ...call, input, status, ...(error !== undefined && { error }) });
-  try {
-    const output = await outputOf({ request, call, input, service }, parts);
-    record(200);
-    return protocol.success(output, operation);
-  } catch (cause) {
-    const error = awsErrorOf(cause, service);
+  const refused = (error: AwsError): Reply => {
     record(error.status, `${error.name}: ${error.message}`);
     return protocol.failure(error);
-  }
+  };
+  const by = { function: caller.function, text: request.body };
+  return suffer<CallHarm>(parts.faults.ofCall(`${call.service}:${operation}`, by), {
+    carryOut: async () => {
+      try {
+        const output = await outputOf({ request, call, input, service }, parts);
+        record(200);
+        return protocol.success(output, operation);
+      } catch (cause) {
+        return refused(awsErrorOf(cause, service));
+      }
+    },
+    instead: (harm) =>
+      refused(
+        harm.does === 'throttle' ? throttlingOf(call.service) : new AwsError(harm.name, harm.message, harm.status),
+      ),
+    unanswered: (because) => record(0, because),
+    kill: () => parts.kill(caller.process),
+  });
 }
 
 type Asked = {
@@ -44,9 +61,7 @@ type Asked = {
   readonly service: Service | undefined;
 };
 
-function outputOf({ request, call, input, service }: Asked, { faults, recorded }: AwsParts): unknown {
-  const fault = faults.ofCall(call);
-  if (fault) throw fault;
+function outputOf({ request, call, input, service }: Asked, { recorded }: AwsParts): unknown {
   if (input instanceof AwsError) throw input;
   const name = `${call.service}:${call.operation}`;
   const target = request.headers['x-amz-target'] ?? name;

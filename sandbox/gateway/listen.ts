@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Answered } from '../faults/suffer.ts';
 import type { World } from '../world.ts';
-import { type Reply, type Request, requestFrom, sendReply } from './request.ts';
+import { type Request, requestFrom, sendReply } from './request.ts';
 
-/** `hang`: no reply ever; `reset`: the connection is cut. */
-export type Answer = (request: Request) => Reply | 'hang' | 'reset' | Promise<Reply>;
+export type Answer = (request: Request) => Answered | Promise<Answered>;
 
 /** An HTTP server on 127.0.0.1 whose open requests count as work under way, except those that hang on demand. */
 export async function listen(world: World, answer: Answer, port: number) {

@@ -1,4 +1,7 @@
 import type { Account } from '../account/account.ts';
+import { type Faults, faultBook } from '../faults/fault-book.ts';
+import type { Reach } from '../faults/reach.ts';
+import { type Shorthands, shorthands } from '../faults/shorthands.ts';
 import { openDynalite } from '../services/dynalite.ts';
 import { createTable, dynamodb, type Table } from '../services/dynamodb.ts';
 import { events } from '../services/events.ts';
@@ -10,11 +13,11 @@ import { sns, type Topic } from '../services/sns.ts';
 import { sqs } from '../services/sqs.ts';
 import { type Parameters, ssm } from '../services/ssm.ts';
 import { answerVendor, postedIn } from '../vendors/egress.ts';
+import { vendorNames } from '../vendors/vendors.ts';
 import type { Buses, Queues, Received, Schedules, World } from '../world.ts';
 import { answerAws } from './aws-call.ts';
 import { callerOf } from './caller.ts';
 import type { Service } from './emulated-service.ts';
-import { type Faults, faultBook } from './faults.ts';
 import { inboxOf } from './inbox.ts';
 import { type Answer, listen } from './listen.ts';
 import type { Reply, Request } from './request.ts';
@@ -29,6 +32,10 @@ export type GatewayParts = {
   readonly parameters: Parameters;
   readonly account: Account;
   readonly recordedAnswers: readonly RecordedAnswer[];
+  /** What faults may be asked for. */
+  readonly reach: Reach;
+  /** Kills a function's process in the middle of what it does. */
+  readonly kill: (process: string) => void;
   /** 0 or absent: any free port. */
   readonly port?: number;
 };
@@ -36,15 +43,15 @@ export type Gateway = {
   /** What functions get as AWS_ENDPOINT_URL; vendors are at `<url>/egress/<host>/<path>`. */
   readonly url: string;
   readonly inbox: () => readonly Received[];
-  readonly faults: Faults;
+  readonly faults: Faults & Shorthands;
   readonly stop: () => Promise<void>;
 };
 
 /** The one address every function talks to: AWS by the signature's scope, vendors by the path. Listens on 127.0.0.1 only. */
 export async function startGateway(parts: GatewayParts): Promise<Gateway> {
-  const { world } = parts;
+  const { world, kill } = parts;
   const inbox = inboxOf(world.recorder);
-  const faults = faultBook();
+  const faults = faultBook(parts.reach);
   const dynalite = openDynalite();
   for (const table of parts.tables) await createTable(dynalite, table);
   const services = [...servicesOf(parts), sns(world, parts.topics, inbox), dynamodb(dynalite)];
@@ -54,12 +61,13 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
   });
   const answer: Answer = (request) => {
     const posted = postedIn(request);
-    if (posted) return answerVendor(posted, { world, inbox, faults });
-    const caller = callerOf(request.headers.authorization);
-    return caller ? answerAws(request, caller, { world, services, recorded, faults }) : unsigned(request);
+    if (posted) return answerVendor(posted, { world, inbox, faults, kill });
+    const caller = callerOf(request.headers);
+    return caller ? answerAws(request, caller, { world, services, recorded, faults, kill }) : unsigned(request);
   };
   const listener = await listen(world, answer, parts.port ?? 0);
-  return { url: listener.url, inbox: inbox.all, faults, stop: listener.stop };
+  const short = shorthands(faults, (name) => vendorNames().includes(name));
+  return { url: listener.url, inbox: inbox.all, faults: { ...faults, ...short }, stop: listener.stop };
 }
 
 const servicesOf = ({ world, queues, buses, schedules, parameters, account }: GatewayParts): readonly Service[] => [

@@ -1,15 +1,13 @@
-import type { FaultBook, VendorFault } from '../gateway/faults.ts';
+import type { VendorHarm } from '../faults/fault.ts';
+import type { FaultBook } from '../faults/fault-book.ts';
+import { type Answered, suffer } from '../faults/suffer.ts';
 import type { Inbox } from '../gateway/inbox.ts';
 import { parsed } from '../gateway/json.ts';
 import type { Reply, Request } from '../gateway/request.ts';
 import type { World } from '../world.ts';
-import { pagerduty } from './pagerduty.ts';
-import { raygun } from './raygun.ts';
-import { slackApi } from './slack-api.ts';
-import { slackWebhook } from './slack-webhook.ts';
-import { anyHost, type Vendor, type VendorAnswer } from './vendor.ts';
+import type { VendorAnswer } from './vendor.ts';
+import { vendorAt } from './vendors.ts';
 
-const VENDORS: readonly Vendor[] = [pagerduty, slackWebhook, slackApi, raygun];
 const EGRESS = /^\/egress\/(?<host>[^/]+)(?<path>\/.*)?$/;
 
 export type Posted = { readonly host: string; readonly request: Request };
@@ -20,36 +18,48 @@ export function postedIn(request: Request): Posted | undefined {
   return host === undefined ? undefined : { host, request: { ...request, path } };
 }
 
-type Parts = { readonly world: World; readonly inbox: Inbox; readonly faults: FaultBook };
+type Parts = {
+  readonly world: World;
+  readonly inbox: Inbox;
+  readonly faults: FaultBook;
+  readonly kill: (process: string) => void;
+};
 
-/** The vendor's reply, `hang` when it never answers, `reset` when it cuts the line. All of them land in the inbox. */
-export function answerVendor({ host, request }: Posted, { world, inbox, faults }: Parts): Reply | 'hang' | 'reset' {
-  const vendor = VENDORS.find(({ hosts }) => hosts.includes(host)) ?? anyHost;
-  const { 'tocsin-sandbox-function': sender = 'unknown', ...headers } = request.headers;
-  const fault = faults.ofVendor([sender, host, vendor.name]);
-  const answer = fault ? onDemand(fault) : vendor.answer(request);
-  const search = new URLSearchParams(request.query).toString();
-  inbox.put({
-    at: world.clock.now(),
-    function: sender,
-    vendor: host,
-    url: `https://${host}${request.path}${search && `?${search}`}`,
-    headers,
-    body: parsed(request.body) ?? request.body,
-    status: answer.status,
-    ...(answer.complaint !== undefined && { complaint: answer.complaint }),
+/** The vendor's reply, or what is done to the request on demand. All that reaches it or is lost on the way is in the inbox. */
+export function answerVendor({ host, request }: Posted, { world, inbox, faults, kill }: Parts): Promise<Answered> {
+  const vendor = vendorAt(host);
+  const { 'tocsin-sandbox-function': sender = 'unknown', 'tocsin-sandbox-process': process = '' } = request.headers;
+  const harm = faults.ofVendor([host, vendor.name, 'any'], { function: sender, text: request.body });
+  const put = ({ status, complaint }: Omit<VendorAnswer, 'body'>) =>
+    inbox.put({
+      ...{ at: world.clock.now(), function: sender, vendor: host, url: urlOf(host, request) },
+      ...{ headers: ownHeaders(request), body: parsed(request.body) ?? request.body, status },
+      ...(complaint !== undefined && { complaint }),
+    });
+  const reply = (answer: VendorAnswer, headers?: Reply['headers']): Reply => {
+    put(answer);
+    return replyOf(answer, headers);
+  };
+  return suffer<VendorHarm>(harm, {
+    carryOut: async () => reply(vendor.answer(request)),
+    instead: ({ status, body = '', headers }) =>
+      reply({ status, body, ...(status >= 400 && { complaint: `on demand: ${status}` }) }, headers),
+    unanswered: (because) => put({ status: 0, complaint: because }),
+    kill: () => kill(process),
   });
-  if (fault?.hang) return 'hang';
-  return fault?.reset ? 'reset' : replyOf(answer, fault?.headers);
 }
 
-function onDemand({ status = 200, body = '', hang, reset }: VendorFault): VendorAnswer {
-  if (hang) return { status: 0, body: '', complaint: 'on demand: no answer' };
-  if (reset) return { status: 0, body: '', complaint: 'on demand: connection reset' };
-  return { status, body, ...(status >= 400 && { complaint: `on demand: ${status}` }) };
+function urlOf(host: string, { path, query }: Request): string {
+  const search = new URLSearchParams(query).toString();
+  return `https://${host}${path}${search && `?${search}`}`;
 }
 
-function replyOf({ status, body }: VendorAnswer, headers: VendorFault['headers']): Reply {
+/** Without what only the sandbox adds. */
+function ownHeaders({ headers }: Request): Request['headers'] {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith('tocsin-sandbox-')));
+}
+
+function replyOf({ status, body }: VendorAnswer, headers: Reply['headers']): Reply {
   const isText = typeof body === 'string';
   const type = isText ? 'text/plain' : 'application/json';
   return { status, headers: { 'content-type': type, ...headers }, body: isText ? body : JSON.stringify(body) };

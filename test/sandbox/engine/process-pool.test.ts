@@ -7,6 +7,9 @@ function fakeProcess(): FunctionProcess & { alive: boolean } {
     alive: true,
     isAlive: () => process.alive,
     invoke: async () => ({ outcome: 'success', payload: 'null' }) as const,
+    kill: () => {
+      process.alive = false;
+    },
     stop: async () => {
       process.alive = false;
     },

@@ -2,6 +2,7 @@ import { type Account, simulatedAccount } from '../../../sandbox/account/account
 import type { CrawlerSpec } from '../../../sandbox/account/crawler.ts';
 import { startActivity } from '../../../sandbox/activity.ts';
 import { startClock } from '../../../sandbox/clock.ts';
+import { anywhere } from '../../../sandbox/faults/reach.ts';
 import { type Gateway, type GatewayParts, startGateway } from '../../../sandbox/gateway/start-gateway.ts';
 import { startRecorder } from '../../../sandbox/recorder.ts';
 import type { BusEvent, Message, Queue, Schedule, World } from '../../../sandbox/world.ts';
@@ -47,6 +48,8 @@ export async function startedGateway(
     tables: [],
     parameters: new Map(),
     recordedAnswers: [],
+    reach: anywhere,
+    kill: () => {},
     ...parts,
   });
   return {
