@@ -3,7 +3,7 @@ import { defineConfig } from './infra/config/define-config.ts';
 
 export default defineConfig({
   channels: {
-    oncall: { kind: 'pagerduty', routingKey: '/tocsin/pagerduty/routing-key' },
+    oncall: { kind: 'pagerduty', routingKey: '/tocsin/pagerduty/routing-key', fallback: 'chat' },
     chat: { kind: 'slack', webhook: '/tocsin/slack/webhook' },
     errors: { kind: 'raygun', apiKey: '/tocsin/raygun/api-key' },
     mail: { kind: 'sns', email: ['oncall@example.com'] },

@@ -4,7 +4,7 @@ import { defineConfig } from '../infra/config/define-config.ts';
 /** The config that the README shows and whose numbers it names; an installation has its own, in tocsin.config.ts. */
 export const exampleConfig = defineConfig({
   channels: {
-    oncall: { kind: 'pagerduty', routingKey: '/tocsin/pagerduty/routing-key' },
+    oncall: { kind: 'pagerduty', routingKey: '/tocsin/pagerduty/routing-key', fallback: 'chat' },
     chat: { kind: 'slack', webhook: '/tocsin/slack/webhook' },
     errors: { kind: 'raygun', apiKey: '/tocsin/raygun/api-key' },
     mail: { kind: 'sns', email: ['oncall@example.com'] },

@@ -3,8 +3,8 @@ import type { CfnRule } from 'aws-cdk-lib/aws-events';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { channelGrants } from '../functions/adapters/grants.ts';
-import { channelPattern } from '../functions/core/route.ts';
 import { channelPlaces } from './access/places.ts';
+import { channelRules } from './channel-rules.ts';
 import type { CheckedChannel } from './config/checked-config.ts';
 import { channelEnvironment } from './environments.ts';
 import type { Foundation } from './foundation.ts';
@@ -19,29 +19,22 @@ const ATTEMPTS = 12;
 /** One notification at a time: a vendor that is slow with one must not use up the time of another. */
 const PACE: Pace = { batchSize: 1, maxConcurrency: 2 };
 
-/** One channel of the config: its rule, its queue, its function and the alarms on them. */
+/** One channel of the config: its rules, its queue, its function and the alarms on them. */
 export class DeployedChannel extends Construct {
-  readonly rule: CfnRule;
+  readonly rules: readonly CfnRule[];
 
   constructor(scope: Construct, channel: CheckedChannel, foundation: Foundation) {
     const { name, declaration } = channel;
     super(scope, `channel-${name}`);
     const queues = guardedQueue(this, { timeoutSeconds: declaration.timeoutSeconds, attempts: ATTEMPTS });
-    this.rule = this.route(channel, queues, foundation);
-    allowRules(queues.queue, [this.rule]);
+    const { bus, config } = foundation;
+    const target = { busName: bus.bus.eventBusName, undelivered: bus.undelivered };
+    this.rules = channelRules(channel, config).map(({ id, ...rule }) =>
+      ruleInto(queues.queue, this, id, { ...rule, ...target }),
+    );
+    allowRules(queues.queue, this.rules);
     const resources = { ...queues, topic: this.topicOf(channel) };
     queueFunction(this, channelFunction(channel, resources, foundation));
-  }
-
-  private route({ name, declaration }: CheckedChannel, { queue }: GuardedQueue, { bus, config }: Foundation): CfnRule {
-    const pattern = channelPattern(config.routes, name, declaration.decisions);
-    if (pattern === undefined) throw new Error(`no route names the channel ${name}: checkConfig refuses that`);
-    return ruleInto(queue, this, 'Rule', {
-      description: `To the channel ${name}`,
-      busName: bus.bus.eventBusName,
-      pattern,
-      undelivered: bus.undelivered,
-    });
   }
 
   private topicOf({ name, declaration, settings }: CheckedChannel): Topic | undefined {

@@ -9,7 +9,6 @@ export function laneEnvironment(lane: CheckedLane, queues: GuardedQueue, foundat
   return {
     ...laneVariables(lane, foundation.config),
     ...sharedVariables(queues, foundation),
-    TOCSIN_BUS: foundation.bus.bus.eventBusName,
     ...(lane.declaration.timers.length === 0 ? {} : timerVariables(foundation)),
   };
 }
@@ -27,11 +26,12 @@ export function channelEnvironment(
   };
 }
 
-function sharedVariables({ queue, deadLetters }: GuardedQueue, { ledger }: Foundation) {
+function sharedVariables({ queue, deadLetters }: GuardedQueue, { ledger, bus }: Foundation) {
   return {
     TOCSIN_QUEUE_URL: queue.queueUrl,
     TOCSIN_DEAD_LETTERS_URL: deadLetters.queueUrl,
     TOCSIN_LEDGER: ledger.tableName,
+    TOCSIN_BUS: bus.bus.eventBusName,
   };
 }
 

@@ -35,8 +35,8 @@ export class TocsinStack extends Stack {
       description: 'Every lane looks after what is open',
     });
     const hooks = config.hooks.map((hook) => new DeployedHook(this, hook, foundation));
-    const told = [...channels, ...hooks].map(({ rule }) => rule);
-    allowRules(bus.undelivered, [...lanes.flatMap(({ rules }) => rules), ...told]);
+    const rules = [...[...lanes, ...channels].flatMap((one) => one.rules), ...hooks.map(({ rule }) => rule)];
+    allowRules(bus.undelivered, rules);
     secretOutputs(this, config.channels);
   }
 

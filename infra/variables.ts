@@ -24,6 +24,7 @@ export function channelVariables(channel: CheckedChannel, config: CheckedConfig)
   return {
     ...powertools(channelFolder(channel.declaration)),
     TOCSIN_RETENTION_DAYS: String(config.retentionDays),
+    TOCSIN_FALLBACK_AFTER_MINUTES: String(config.fallbackAfterMinutes),
     TOCSIN_CHANNEL: channel.name,
     TOCSIN_SETTINGS: JSON.stringify(channel.settings),
     TOCSIN_SECRETS: JSON.stringify(channel.secrets),

@@ -10,7 +10,9 @@ export type Members = {
   readonly ofQueue: (name: string) => Member | undefined;
 };
 
-const rule = z.looseObject({ Targets: z.array(z.looseObject({ Arn: z.string() })).default([]) });
+const target = z.looseObject({ Arn: z.string(), InputTransformer: z.optional(z.unknown()) });
+type Target = z.infer<typeof target>;
+const rule = z.looseObject({ Targets: z.array(target).default([]) });
 const mapping = z.looseObject({ EventSourceArn: z.string(), FunctionName: z.string() });
 const queue = z.looseObject({ RedrivePolicy: z.looseObject({ deadLetterTargetArn: z.string() }).optional() });
 const lambda = z.looseObject({
@@ -28,6 +30,11 @@ export function membersOf(declarations: Declarations): Members {
     const found = functions.find(({ name, arn: functionArn }) => name === fed || functionArn === fed);
     return found && byFunction.get(found.logicalId);
   };
+  // What is rewritten on its way to a channel is told only where the channel stood in for another.
+  const memberAt = ({ Arn, InputTransformer }: Target) => {
+    const member = behindQueue(Arn);
+    return InputTransformer !== undefined && member?.role === 'channel' ? undefined : member;
+  };
   const byQueue = new Map(
     queues
       .flatMap(({ name, arn, properties }) => {
@@ -42,10 +49,7 @@ export function membersOf(declarations: Declarations): Members {
   const byRule = new Map(
     declarations
       .of('AWS::Events::Rule', rule)
-      .map(({ name, properties }) => [
-        name,
-        properties.Targets.map(({ Arn }) => behindQueue(Arn)).find((member) => member !== undefined),
-      ]),
+      .map(({ name, properties }) => [name, properties.Targets.map(memberAt).find((member) => member !== undefined)]),
   );
   return {
     ofFunction: (logicalId) => byFunction.get(logicalId),

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { type Deliveries, deliveriesIn } from '../functions/adapters/deliveries.ts';
+import { deliveryIn } from '../functions/adapters/deliveries.ts';
 import { type Ledger, ledgerIn } from '../functions/adapters/ledger.ts';
 import { tableIn } from '../functions/adapters/table.ts';
 import { channels } from '../functions/channels/registry.ts';
 import type { ChannelDeclaration } from '../functions/core/channel.ts';
 import { TOCSIN } from '../functions/core/event.ts';
+import type { DeliveryEntry, DeliveryName } from '../functions/core/ledger-entry.ts';
 import type { Config } from '../infra/config/define-config.ts';
 import { REPOSITORY } from '../infra/functions.ts';
 import { type Account, simulatedAccount } from './account/account.ts';
@@ -27,7 +28,7 @@ export type Sandbox = Pick<Engine, 'queues' | 'schedules' | 'members' | 'alarms'
     readonly account: Account;
     /** The deployed table, read with the app's own code. */
     readonly ledger: Ledger;
-    readonly deliveries: Deliveries;
+    readonly delivery: (name: DeliveryName) => Promise<DeliveryEntry | undefined>;
     /** Puts an event on the account's default bus, or a timer on the Tocsin bus. */
     readonly send: (event: BusEvent) => void;
     /**
@@ -123,11 +124,11 @@ async function settle(
   return settle({ activity, clock } as World, kinds, until);
 }
 
-function ledgerAt(endpoint: string, { tables }: Engine): Pick<Sandbox, 'ledger' | 'deliveries'> {
+function ledgerAt(endpoint: string, { tables }: Engine): Pick<Sandbox, 'ledger' | 'delivery'> {
   const [table] = tables;
   if (!table) throw new Error('the template has no table: expected the ledger');
   const credentials = { accessKeyId: 'SANDBOXreader', secretAccessKey: 'sandbox' };
   const dynamo = new DynamoDBClient({ endpoint, region: REGION, credentials });
   const own = tableIn(dynamo, table.name);
-  return { ledger: ledgerIn(own, 1), deliveries: deliveriesIn(own, 1) };
+  return { ledger: ledgerIn(own, 1), delivery: (name) => deliveryIn(own, name) };
 }

@@ -30,19 +30,30 @@ export function fakeTable(dynamo: unknown) {
     const item = items.get(keyOf(unmarshall(Key) as Item));
     return item ? { Item: marshall(item) } : {};
   });
-  stub.on(PutItemCommand as never).callsFake((input: PutItemCommandInput) => {
-    const item = unmarshall(input.Item ?? {}) as Item;
+  const put = (item: Item, condition: Condition) => {
     if (isRefused(item)) {
       isRefused = () => false;
       throw new Error('the function died before this write');
     }
-    if (!holds(items.get(keyOf(item)), input))
+    if (!holds(items.get(keyOf(item)), condition))
       throw new ConditionalCheckFailedException({ $metadata: {}, message: 'The conditional request failed' });
     items.set(keyOf(item), item);
+  };
+  stub.on(PutItemCommand as never).callsFake((input: PutItemCommandInput) => {
+    put(unmarshall(input.Item ?? {}) as Item, input);
     return {};
   });
+  const set = (input: UpdateItemCommandInput, key: Item) => {
+    const values = unmarshall(input.ExpressionAttributeValues ?? {});
+    const names = Object.entries(input.ExpressionAttributeNames ?? {});
+    const changes = Object.fromEntries(names.map(([short, name]) => [name, values[short.replace('#', ':')]]));
+    const item = { ...key, ...items.get(keyOf(key)), ...changes };
+    put(item, input);
+    return { Attributes: marshall(item) };
+  };
   stub.on(UpdateItemCommand as never).callsFake((input: UpdateItemCommandInput) => {
     const { pk, sk } = unmarshall(input.Key ?? {});
+    if (!input.UpdateExpression?.includes('ADD')) return set(input, { pk, sk });
     const { tokens: _, ...values } = unmarshall(input.ExpressionAttributeValues ?? {});
     const known: Item = items.get(keyOf({ pk, sk })) ?? { pk, sk };
     const tokens = new Set(known.tokens as Iterable<string> | undefined);
@@ -78,10 +89,9 @@ export function fakeTable(dynamo: unknown) {
   };
 }
 
-function holds(
-  item: Item | undefined,
-  { ConditionExpression, ExpressionAttributeValues }: PutItemCommandInput,
-): boolean {
+type Condition = Pick<PutItemCommandInput, 'ConditionExpression' | 'ExpressionAttributeValues'>;
+
+function holds(item: Item | undefined, { ConditionExpression, ExpressionAttributeValues }: Condition): boolean {
   const values = unmarshall(ExpressionAttributeValues ?? {});
   switch (ConditionExpression) {
     case undefined:

@@ -1,8 +1,9 @@
+import type { ItemChanges } from '../functions/adapters/item-changes.ts';
 import type { Item, Key, Table } from '../functions/adapters/table.ts';
 import { OPEN_INDEX } from '../functions/core/open-index.ts';
 
 /** The table as DynamoDB keeps it, in memory, and what is in it. */
-export function memoryTable(): Table & { readonly items: () => readonly Item[] } {
+export function memoryTable(): Table & ItemChanges & { readonly items: () => readonly Item[] } {
   const items = new Map<string, Item>();
   const keyOf = ({ pk, sk }: Key) => `${pk} ${sk}`;
   return {
@@ -14,6 +15,13 @@ export function memoryTable(): Table & { readonly items: () => readonly Item[] }
       if (ifUnclaimed && known && !(known.claimedUntil <= now.getTime())) return false;
       items.set(keyOf(key), JSON.parse(JSON.stringify({ ...key, ...attributes })));
       return true;
+    },
+    change: async (key, attributes, { now, ifUnclaimed }) => {
+      const known = items.get(keyOf(key));
+      if (ifUnclaimed && known && !(known.claimedUntil <= now.getTime())) return undefined;
+      const item = { ...key, ...known, ...JSON.parse(JSON.stringify(attributes)) };
+      items.set(keyOf(key), item);
+      return item;
     },
     add: async (key, counts, { token }) => {
       const known: Item = items.get(keyOf(key)) ?? { ...key, tokens: [] };

@@ -53,7 +53,7 @@ async function told(names: readonly string[]): Promise<readonly Message[]> {
     const context = { now, options, accountNames, runbooks };
     await handleEvent(glueCrawler, ports, { desk, context }, { body, messageId: 'example', arn: 'arn:aws:sqs' });
   }
-  return published.map(messageOf);
+  return published.map((notification) => messageOf(notification));
 }
 
 /** A crawler that works every night, and failed just now. */

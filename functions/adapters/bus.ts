@@ -5,7 +5,7 @@ import { NOTIFICATION, type Notification } from '../core/notification.ts';
 
 export type Bus = {
   readonly publish: (notification: Notification) => Promise<void>;
-  /** Sends the parts of an event back to their lane, each as an event of its own. */
+  /** Puts what is no notification on the bus, each as an event of its own: parts of an event for their lane, news of channels. */
   readonly send: (parts: readonly Part[], at: Date) => Promise<void>;
 };
 
@@ -35,7 +35,7 @@ export function busIn(events: EventBridgeClient, busName: string): Bus {
     send: async (parts, at) => {
       const entries = parts.map(({ detailType, detail }) => ({ type: detailType, detail, at }));
       for (let from = 0; from < entries.length; from += ENTRIES)
-        await put(entries.slice(from, from + ENTRIES), `part ${from + 1} to ${from + ENTRIES} of an event`);
+        await put(entries.slice(from, from + ENTRIES), `${parts.length} of ${parts[0]?.detailType}`);
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { DeliveryEntry, FailureEntry } from '../core/ledger-entry.ts';
+import type { DeliveryEntry, DeliveryName, FailureEntry } from '../core/ledger-entry.ts';
 import type { Key } from './table.ts';
 
 /** What the partition keys of problems begin with. */
@@ -13,11 +13,21 @@ export const failureKey = ({ eventId, lane, attempt }: FailureEntry): Key => ({
   pk: eventPk(eventId),
   sk: `failure#${lane}#${String(attempt).padStart(3, '0')}`,
 });
-export const deliveryKey = (notificationId: string, channel: string): Key => ({
-  pk: notificationPk(notificationId),
-  sk: `channel#${channel}`,
+export const deliveryKey = (name: DeliveryName): Key => ({
+  pk: notificationPk(name.notificationId),
+  sk: `channel#${placeOf(name)}`,
 });
-export const attemptKey = ({ notificationId, channel, at }: DeliveryEntry): Key => ({
-  pk: notificationPk(notificationId),
-  sk: `attempt#${channel}#${at}`,
+export const attemptKey = ({ at, ...name }: DeliveryEntry): Key => ({
+  pk: notificationPk(name.notificationId),
+  sk: `attempt#${placeOf(name)}#${at}`,
 });
+/** Of what a channel knows of a problem. */
+export const toldInsteadKey = (fingerprint: string, channel: string): Key => ({
+  pk: `telling#${fingerprint}`,
+  sk: `instead#${channel}`,
+});
+
+/** No name of a channel has a `#`. */
+function placeOf({ channel, insteadOf }: DeliveryName): string {
+  return insteadOf === undefined ? channel : `${channel}#${insteadOf}`;
+}

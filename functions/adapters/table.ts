@@ -1,8 +1,10 @@
 import {
+  type AttributeValue,
   ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
+  type PutItemCommandInput,
   QueryCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
@@ -47,16 +49,9 @@ export function tableIn(dynamo: DynamoDBClient, TableName: string): Table {
   return {
     read,
     write: async (key, attributes, kept) => {
-      const expiresAt = Math.ceil((kept.now.getTime() + kept.days * DAY) / 1_000);
-      // By way of JSON, so that dates are kept as text and what is undefined is left out.
-      const Item = marshall(JSON.parse(JSON.stringify({ ...key, ...attributes, expiresAt })));
-      try {
-        await dynamo.send(new PutItemCommand({ TableName, Item, ...conditionOf(kept) }));
-        return true;
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false;
-        throw error;
-      }
+      const Item = { ...marshall(key), ...marshalled(attributes, kept) };
+      const put = dynamo.send(new PutItemCommand({ TableName, Item, ...conditionOf(kept) }));
+      return (await unlessRefused(put)) !== undefined;
     },
     add: async (key, counts, once) => {
       try {
@@ -69,6 +64,25 @@ export function tableIn(dynamo: DynamoDBClient, TableName: string): Table {
     },
     openIn: (lane) => openIn(dynamo, TableName, lane),
   };
+}
+
+/** By way of JSON, so that dates are kept as text and what is undefined is left out. */
+export function marshalled(attributes: object, { now, days }: Kept): Record<string, AttributeValue> {
+  return marshall(JSON.parse(JSON.stringify({ ...attributes, expiresAt: expiry(now, days) })));
+}
+
+function expiry(now: Date, days: number): number {
+  return Math.ceil((now.getTime() + days * DAY) / 1_000);
+}
+
+/** Undefined when the condition did not hold. */
+export async function unlessRefused<Answer>(call: Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return undefined;
+    throw error;
+  }
 }
 
 /** A message comes back within this time or is a dead letter: older tokens are dropped, an item is paid for by its size. */
@@ -85,7 +99,7 @@ function addition(TableName: string, key: Key, counts: Readonly<Record<string, n
     ...(token ? { ConditionExpression: `NOT contains(${slot(0)}, :token) AND NOT contains(${slot(2)}, :token)` } : {}),
     ExpressionAttributeNames: Object.fromEntries(entries.map(([name], index) => [`#c${index}`, name])),
     ExpressionAttributeValues: {
-      ...marshall({ ':expires': Math.ceil((now.getTime() + days * DAY) / 1_000) }),
+      ...marshall({ ':expires': expiry(now, days) }),
       ...(token ? { ':token': { S: token }, ':tokens': { SS: [token] } } : {}),
       ...marshall(Object.fromEntries(entries.map(([, count], index) => [`:c${index}`, count]))),
     },
@@ -93,7 +107,9 @@ function addition(TableName: string, key: Key, counts: Readonly<Record<string, n
   };
 }
 
-function conditionOf({ ifVersion, ifUnclaimed, now }: Kept) {
+export type Condition = Pick<PutItemCommandInput, 'ConditionExpression' | 'ExpressionAttributeValues'>;
+
+export function conditionOf({ ifVersion, ifUnclaimed, now }: Kept): Condition {
   if (ifVersion === 0) return { ConditionExpression: 'attribute_not_exists(pk)' };
   if (ifVersion !== undefined)
     return {

@@ -66,6 +66,7 @@ export type Destination<Port, Secrets, Settings> = {
   readonly port: Port;
   readonly secrets: Secrets;
   readonly settings: Settings;
+  /** Of the notification; one of its own when it is told in the place of another channel. */
   readonly notificationId: string;
   /** When this attempt is made, for a signature with a time in it. */
   readonly now: Date;

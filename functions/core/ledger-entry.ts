@@ -52,12 +52,24 @@ export type FailureEntry = {
   readonly because: string;
 };
 
-/** What became of one notification on one channel. `superseded`: the problem was over before it could be told. */
-export type DeliveryEntry = {
+/** One message to one channel: a notification, or in the place of another channel the news that it did not get through. */
+export type DeliveryName = {
   readonly notificationId: string;
   readonly channel: string;
+  readonly insteadOf?: string;
+};
+
+/** The same however often it is sent: a receiver can tell a repetition by it. */
+export function messageIdOf({ notificationId, insteadOf }: DeliveryName): string {
+  return insteadOf === undefined ? notificationId : `${notificationId}.${insteadOf}`;
+}
+
+/** What became of one notification on one channel. `superseded`: the problem was over before it could be told. */
+export type DeliveryEntry = DeliveryName & {
   readonly at: string;
   /** 1 for the first attempt. */
   readonly attempt: number;
   readonly delivery: Delivery | { readonly outcome: 'superseded'; readonly because: string };
+  /** When it was published that it did not get through: once, on this attempt or an earlier one. */
+  readonly handedOverAt?: string;
 };

@@ -1,4 +1,5 @@
 import { type Alert, placeOf } from './alert.ts';
+import type { DeliveryFailed } from './delivery-failed.ts';
 import type { Notification, TellingDecision } from './notification.ts';
 import { type Severity, urgency } from './severity.ts';
 import { brief, cut, named, oneLine, plural, severalLines } from './text.ts';
@@ -32,15 +33,18 @@ const FACT_LIMIT = 300;
 const COMMAND_LIMIT = 2_000;
 const LABEL_LIMIT = 60;
 
-export function messageOf(notification: Notification): Message {
+/** What a message says when it is told in the place of a channel that it did not get through to. */
+type Missed = Pick<DeliveryFailed, 'channel' | 'kind' | 'failed'>;
+
+export function messageOf(notification: Notification, missed?: Missed): Message {
   const { alert } = notification;
   const raw = severalLines(alert.cause.raw ?? '');
   const command = commandOf(alert);
   return {
-    headline: headlineOf(notification),
+    headline: headlineOf(notification, missed),
     tone: alert.status,
     severity: alert.severity,
-    answers: answersOf(notification)
+    answers: [...missedOf(missed), ...answersOf(notification)]
       .map(({ label, text }) => ({ label, text: cut(oneLine(text), ANSWER_LIMIT) }))
       .filter(({ text }) => text !== ''),
     ...(raw === '' ? {} : { raw: cut(raw, RAW_LIMIT) }),
@@ -60,7 +64,7 @@ function commandOf({ firstStep }: Alert): string {
   return severalLines(firstStep.command ?? '');
 }
 
-function headlineOf({ decision, alert }: Notification): string {
+function headlineOf({ decision, alert }: Notification, missed: Missed | undefined): string {
   const marks = {
     opened: alert.severity.toUpperCase(),
     escalated: `${alert.severity.toUpperCase()}, WORSE THAN BEFORE`,
@@ -68,7 +72,18 @@ function headlineOf({ decision, alert }: Notification): string {
     resolved: 'RESOLVED',
     noticed: alert.severity.toUpperCase(),
   };
-  return `[${marks[decision]}] ${brief(alert.title, 160)} [${brief(placeOf(alert.origin), 60)}]`;
+  const mark = missed === undefined ? '' : `, NOT DELIVERED TO ${brief(missed.channel, 32)}`;
+  return `[${marks[decision]}${mark}] ${brief(alert.title, 160)} [${brief(placeOf(alert.origin), 60)}]`;
+}
+
+/** First of all: whoever was to be woken has not been. */
+function missedOf(missed: Missed | undefined): Message['answers'] {
+  if (missed === undefined) return [];
+  const [last, ...before] = missed.failed.toReversed();
+  const others = before.map(({ channel, because }) => ` Nor to ${channel}: ${because}.`);
+  return [
+    { label: 'Not delivered', text: `to ${missed.channel} (${missed.kind}): ${last?.because}.${others.join('')}` },
+  ];
 }
 
 function answersOf(notification: Notification): Message['answers'] {

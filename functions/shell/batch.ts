@@ -4,14 +4,17 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Inbox } from '../adapters/inbox.ts';
 import { reasonOf } from '../core/fact.ts';
 
-/** Thrown by a stage that wants its message back after so many seconds. */
-export class Deferred extends Error {
-  readonly retryAfterSeconds: number | undefined;
+/** Within which seconds a message is to come back: it may have to wait, or be needed sooner than its turn would be. */
+type Span = { readonly noSooner?: number | undefined; readonly noLater?: number };
 
-  constructor(because: string, retryAfterSeconds?: number) {
+/** Thrown by a stage that failed in a way that may pass. */
+export class Deferred extends Error {
+  readonly span: Span;
+
+  constructor(because: string, span: Span = {}) {
     super(because);
     this.name = 'Deferred';
-    this.retryAfterSeconds = retryAfterSeconds;
+    this.span = span;
   }
 }
 
@@ -56,8 +59,9 @@ async function isHandled(record: SQSRecord, parts: BatchOf): Promise<boolean> {
 }
 
 async function putBack(record: SQSRecord, error: unknown, { inbox, logger, metrics, failed }: BatchOf): Promise<void> {
-  const asked = error instanceof Deferred ? (error.retryAfterSeconds ?? 0) : 0;
-  const seconds = Math.min(LONGEST_WAIT_SECONDS, Math.max(asked, backoffSeconds(receiveCountOf(record))));
+  const { noSooner = 0, noLater = LONGEST_WAIT_SECONDS } = error instanceof Deferred ? error.span : {};
+  const due = Math.max(noSooner, backoffSeconds(receiveCountOf(record)));
+  const seconds = Math.min(LONGEST_WAIT_SECONDS, noLater, due);
   logger.warn('message comes back', { messageId: record.messageId, seconds, because: reasonOf(error) });
   metrics.addMetric('postponed', MetricUnit.Count, 1);
   await inbox.postpone(record.receiptHandle, seconds);

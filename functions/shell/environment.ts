@@ -52,6 +52,9 @@ export const timerEnvironment = z.object({
 export const channelEnvironment = z.object({
   ...queue,
   ...ledger,
+  TOCSIN_BUS: z.string(),
+  /** How long a notification may be on its way before the fallback is told. */
+  TOCSIN_FALLBACK_AFTER_MINUTES: z.coerce.number(),
   /** The channel's name in the config, such as `oncall`. */
   TOCSIN_CHANNEL: z.string(),
   TOCSIN_SETTINGS: json(z.record(z.string(), z.unknown())),

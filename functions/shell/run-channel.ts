@@ -3,16 +3,21 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import middy from '@middy/core';
 import type { SQSEvent } from 'aws-lambda';
+import { busIn } from '../adapters/bus.ts';
 import { deliveriesIn } from '../adapters/deliveries.ts';
 import { inboxIn } from '../adapters/inbox.ts';
+import { itemChangesIn } from '../adapters/item-changes.ts';
 import { ledgerIn } from '../adapters/ledger.ts';
 import { secretsIn } from '../adapters/secrets.ts';
 import { tableIn } from '../adapters/table.ts';
+import { toldInsteadIn } from '../adapters/told-instead.ts';
 import type { Channel, Secret } from '../core/channel.ts';
+import { MINUTE } from '../core/time.ts';
 import { batchHandler, receiveCountOf } from './batch.ts';
 import { deliverNotification } from './deliver-notification.ts';
 import { channelEnvironment } from './environment.ts';
@@ -30,11 +35,16 @@ export function runChannel<Body, Declared extends Readonly<Record<string, Secret
   const logger = new Logger();
   const metrics = new Metrics({ defaultDimensions: { channel: env.TOCSIN_CHANNEL } });
   const inbox = inboxIn(new SQSClient({}), { queue: env.TOCSIN_QUEUE_URL, deadLetters: env.TOCSIN_DEAD_LETTERS_URL });
-  const table = tableIn(new DynamoDBClient({}), env.TOCSIN_LEDGER);
+  const dynamo = new DynamoDBClient({});
+  const table = { ...tableIn(dynamo, env.TOCSIN_LEDGER), ...itemChangesIn(dynamo, env.TOCSIN_LEDGER) };
   const desk = {
     name: env.TOCSIN_CHANNEL,
+    kind: channel.name,
+    patienceMs: env.TOCSIN_FALLBACK_AFTER_MINUTES * MINUTE,
     ledger: ledgerIn(table, env.TOCSIN_RETENTION_DAYS),
     deliveries: deliveriesIn(table, env.TOCSIN_RETENTION_DAYS),
+    toldInstead: toldInsteadIn(table, env.TOCSIN_RETENTION_DAYS),
+    bus: busIn(new EventBridgeClient({}), env.TOCSIN_BUS),
     secrets: secretsIn(new SSMClient({}), channel.secrets, env.TOCSIN_SECRETS),
     inbox,
     logger,

@@ -20,10 +20,10 @@ export function lanePlaces(queues: GuardedQueue, { bus, timers, ledger }: Founda
 
 export function channelPlaces(
   resources: GuardedQueue & { readonly topic: Topic | undefined },
-  { ledger }: Foundation,
+  { ledger, bus }: Foundation,
 ): Places {
   const topic = resources.topic === undefined ? {} : { topic: resources.topic.topicArn };
-  return { ...placesOf(resources), ledger: ledger.tableArn, ...topic };
+  return { ...placesOf(resources), ledger: ledger.tableArn, bus: bus.bus.eventBusArn, ...topic };
 }
 
 function placesOf({ queue, deadLetters }: GuardedQueue): Places {

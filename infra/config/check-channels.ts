@@ -1,4 +1,5 @@
 import type { ChannelDeclaration } from '../../functions/core/channel.ts';
+import { checkFallbacks } from './check-fallbacks.ts';
 import { checkSchema } from './check-schema.ts';
 import { checkSecret } from './check-secret.ts';
 import type { CheckedChannel } from './checked-config.ts';
@@ -14,7 +15,8 @@ export function checkChannels(
   }
   const checked = Object.entries(found).map(([name, channel]) => checkChannel(name, channel, known));
   const value = checked.flatMap((one) => one.value ?? []);
-  return { value, problems: [...checked.flatMap(({ problems }) => problems), ...sharedParameters(value)] };
+  const ofAll = [...sharedParameters(value), ...checkFallbacks(found)];
+  return { value, problems: [...checked.flatMap(({ problems }) => problems), ...ofAll] };
 }
 
 function checkChannel(
@@ -23,7 +25,7 @@ function checkChannel(
   known: readonly ChannelDeclaration[],
 ): Checked<CheckedChannel | undefined> {
   const at = within('channels', name);
-  const { kind, ...given } = isRecord(found) ? found : {};
+  const { kind, fallback, ...given } = isRecord(found) ? found : {};
   const declaration = known.find((one) => one.name === kind);
   if (declaration === undefined) {
     const but = `expected one of ${known.map((one) => one.name).join(', ')}`;
@@ -35,7 +37,10 @@ function checkChannel(
   const settings = checkSettings(at, given, declaration);
   const secrets = checkSecrets(at, given, declaration);
   return {
-    value: { name, declaration, settings: settings.value, secrets: secrets.value },
+    value: {
+      ...{ name, declaration, settings: settings.value, secrets: secrets.value },
+      ...(typeof fallback === 'string' ? { fallback } : {}),
+    },
     problems: [...nameProblems(at, name), ...settings.problems, ...secrets.problems],
   };
 }
@@ -44,7 +49,11 @@ type Given = Readonly<Record<string, unknown>>;
 
 function checkSettings(at: string, given: Given, { settings, secrets }: ChannelDeclaration): Checked<Given> {
   const found = Object.fromEntries(Object.entries(given).filter(([key]) => !Object.hasOwn(secrets, key)));
-  const { value, problems } = checkSchema(settings, { found, at, besides: ['kind', ...Object.keys(secrets)] });
+  const { value, problems } = checkSchema(settings, {
+    found,
+    at,
+    besides: ['kind', 'fallback', ...Object.keys(secrets)],
+  });
   return { value: isRecord(value) ? value : {}, problems };
 }
 

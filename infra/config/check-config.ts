@@ -17,12 +17,13 @@ import { ConfigError, isRecord } from './problem.ts';
  */
 export function checkConfig(config: Config, registries: Registries = { lanes, channels }): CheckedConfig {
   const parts: Readonly<Record<string, unknown>> = isRecord(config) ? config : {};
-  const channelNames = isRecord(parts.channels) ? Object.keys(parts.channels) : [];
+  const given = isRecord(parts.channels) ? parts.channels : {};
   const installation = checkInstallation(config);
   const checkedChannels = checkChannels(parts.channels, registries.channels);
   const routes = checkRoutes(parts.routes, {
     lanes: registries.lanes,
-    channelNames,
+    channelNames: Object.keys(given),
+    fallbacks: Object.values(given).map((channel) => isRecord(channel) && channel.fallback),
     muteNames: isRecord(parts.mutes) ? Object.keys(parts.mutes) : [],
   });
   const hooks = checkHooks(parts.hooks, registries.lanes);

@@ -4,7 +4,12 @@ import { checkSchema } from './check-schema.ts';
 import type { CheckedConfig } from './checked-config.ts';
 import type { Checked } from './problem.ts';
 
-const DEFAULTS = { repeatAfterHours: 24, retentionDays: 90, storm: { after: 10, withinMinutes: 10 } };
+const DEFAULTS = {
+  repeatAfterHours: 24,
+  fallbackAfterMinutes: 10,
+  retentionDays: 90,
+  storm: { after: 10, withinMinutes: 10 },
+};
 
 const clock = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time such as 22:00'));
 const muteTiming = z.strictObject({
@@ -47,6 +52,12 @@ const installation = z.strictObject({
     z.transform((url: string) => url.replace(/\/+$/, '')),
   ),
   repeatAfterHours: z._default(z.number().check(z.positive('expected more than 0')), DEFAULTS.repeatAfterHours),
+  fallbackAfterMinutes: z._default(
+    z
+      .int('expected whole minutes')
+      .check(z.minimum(1, 'expected at least 1'), z.maximum(90, 'expected at most 90: a channel gives up after that')),
+    DEFAULTS.fallbackAfterMinutes,
+  ),
   storm: z._default(
     z.union([
       z.literal('off'),

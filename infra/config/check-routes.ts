@@ -16,6 +16,8 @@ type Known = {
   readonly lanes: readonly LaneDeclaration[];
   readonly channelNames: readonly string[];
   readonly muteNames: readonly string[];
+  /** Channels that are another's fallback: they are reached without a route. */
+  readonly fallbacks: readonly unknown[];
 };
 
 export function checkRoutes(found: unknown, known: Known): Checked<readonly Route[]> {
@@ -32,8 +34,9 @@ export function checkRoutes(found: unknown, known: Known): Checked<readonly Rout
   };
 }
 
-function problemsOfAll(routes: readonly Route[], { channelNames }: Known): readonly Problem[] {
-  return [...redundantRoutes(routes), ...unreachableChannels(routes, channelNames), ...onlyByLabel(routes)];
+function problemsOfAll(routes: readonly Route[], { channelNames, fallbacks }: Known): readonly Problem[] {
+  const routed = channelNames.filter((name) => !fallbacks.includes(name));
+  return [...redundantRoutes(routes), ...unreachableChannels(routes, routed), ...onlyByLabel(routes)];
 }
 
 /** Labels come from tags, which may be missing or unreadable: then such routes would tell nobody, and nobody would know. */

@@ -1,4 +1,4 @@
-import { channelPattern } from '../../functions/core/route.ts';
+import { channelRules } from '../channel-rules.ts';
 import { channelVariables, laneVariables } from '../variables.ts';
 import type { CheckedConfig } from './checked-config.ts';
 import { type Problem, within } from './problem.ts';
@@ -13,10 +13,13 @@ const KEPT_FOR_THE_STACK = 1024;
 /** What AWS would refuse at deployment, halfway through. */
 export function checkSizes(config: CheckedConfig): readonly Problem[] {
   return [
-    ...config.channels.flatMap(({ name, declaration }) => {
-      const length = JSON.stringify(channelPattern(config.routes, name, declaration.decisions))?.length ?? 0;
-      return tooLong('routes', `${length} characters of pattern for the channel ${name}`, length, PATTERN_CHARACTERS);
-    }),
+    ...config.channels.flatMap((channel) =>
+      channelRules(channel, config).flatMap(({ pattern }) => {
+        const { length } = JSON.stringify(pattern);
+        const found = `${length} characters of pattern for the channel ${channel.name}`;
+        return tooLong('routes', found, length, PATTERN_CHARACTERS);
+      }),
+    ),
     ...config.lanes.flatMap((lane) =>
       tooMuch(within('lanes', lane.declaration.name), 'options and accountNames', laneVariables(lane, config)),
     ),

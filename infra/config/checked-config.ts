@@ -16,6 +16,7 @@ export type CheckedConfig = {
   /** Without a slash at the end. */
   readonly runbooks: string;
   readonly repeatAfterHours: number;
+  readonly fallbackAfterMinutes: number;
   readonly storm: { readonly after: number; readonly withinMinutes: number } | 'off';
   readonly inhibitions: readonly Inhibition[];
   /** By the names that routes use. */
@@ -29,6 +30,8 @@ export type CheckedChannel = {
   readonly name: string;
   readonly declaration: ChannelDeclaration;
   readonly settings: Readonly<Record<string, unknown>>;
+  /** The channel that is told what does not get through to this one. */
+  readonly fallback?: string;
   /** The parameter that holds each secret, by the secret's name. */
   readonly secrets: Readonly<Record<string, string>>;
 };

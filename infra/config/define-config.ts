@@ -18,6 +18,9 @@ type ConfigOf<Channel extends AnyChannel> = {
 /** Without the index signature that zod gives a strict object that has no members. */
 type Named<Settings> = { readonly [Name in keyof Settings as string extends Name ? never : Name]: Settings[Name] };
 
+/** Another channel that is told what does not get through to this one, and why. */
+type Fallback<ChannelName extends string> = { readonly fallback?: ChannelName };
+
 export type ChannelConfig = ConfigOf<AnyChannel>;
 export type LaneOptions = { readonly [Lane in AnyLane as Lane['name']]?: z.input<Lane['options']> };
 
@@ -32,7 +35,7 @@ export type TypedMatchers = Omit<Matchers, 'lane' | 'kind'> & {
 
 export type Config<ChannelName extends string = string> = {
   /** Destinations by a name of your own; several of a kind are fine. */
-  readonly channels: Readonly<Record<ChannelName, ChannelConfig>>;
+  readonly channels: Readonly<Record<ChannelName, ChannelConfig & Fallback<NoInfer<ChannelName>>>>;
   /** Every route that matches counts. `match: 'everything'` is spelled out, an empty one is refused. */
   readonly routes: readonly {
     readonly match: TypedMatchers | 'everything';
@@ -60,6 +63,8 @@ export type Config<ChannelName extends string = string> = {
   readonly runbooks: `https://${string}`;
   /** A problem that keeps firing is told again after this many hours. */
   readonly repeatAfterHours?: number;
+  /** What is on its way to a channel for so many minutes is told to its `fallback`, too. 10 when left out. */
+  readonly fallbackAfterMinutes?: number;
   /** So many alerts of one kind are told one by one within the minutes, the others together. 10 within 10 when left out. */
   readonly storm?: { readonly after: number; readonly withinMinutes: number } | 'off';
   /** Recurring times at which routes rest, by a name of your own. */

@@ -1,5 +1,5 @@
 import type { Alert } from '../../functions/core/alert.ts';
-import type { EventEntry } from '../../functions/core/ledger-entry.ts';
+import { type DeliveryName, type EventEntry, messageIdOf } from '../../functions/core/ledger-entry.ts';
 import { lanes } from '../../functions/lanes/registry.ts';
 import { isRecord } from '../gateway/json.ts';
 import type { Sandbox } from '../sandbox.ts';
@@ -22,6 +22,8 @@ export type EventOutcome = {
   readonly deliveries: readonly {
     readonly notification: string;
     readonly channel: string;
+    /** The channel in whose place it was told, because that one did not get it. */
+    readonly insteadOf?: string;
     readonly outcome: string;
     readonly because?: string;
     readonly request?: Pick<Received, 'url' | 'headers' | 'body'>;
@@ -35,7 +37,7 @@ export async function outcomeOf(sandbox: Sandbox, event: string): Promise<EventO
   const entries = found.filter((entry) => entry !== undefined);
   const notifications = entries.flatMap(({ notification }) => (notification ? [notification] : []));
   const told = notifications.map(({ id, decision }) => ({ id, decision, channels: channelsOf(sandbox, id) }));
-  const deliveries = told.flatMap(({ id, channels }) => channels.map((channel) => deliveryOf(sandbox, id, channel)));
+  const deliveries = notifications.flatMap(({ id }) => namesOf(sandbox, id).map((name) => deliveryOf(sandbox, name)));
   return {
     event,
     matched: membersMatching(sandbox, event),
@@ -57,25 +59,36 @@ function membersMatching({ world, members }: Sandbox, eventId: string): readonly
 }
 
 function channelsOf(sandbox: Sandbox, notification: string): readonly string[] {
-  const carriers = sandbox.world.recorder
-    .happenings()
-    .flatMap((one) => (one.what === 'event' && carries(one.event.detail, notification) ? [one.event.id] : []));
-  return [...new Set(carriers.flatMap((carrier) => membersMatching(sandbox, carrier)))];
+  return namesOf(sandbox, notification).flatMap(({ channel, insteadOf }) => (insteadOf === undefined ? [channel] : []));
 }
 
-function carries(detail: unknown, notification: string): boolean {
-  return isRecord(detail) && detail.id === notification;
+/** Every message about a notification: to the channels of its routes, and in the place of those that failed. */
+function namesOf(sandbox: Sandbox, notification: string): readonly DeliveryName[] {
+  const names = sandbox.world.recorder.happenings().flatMap((one) => {
+    if (one.what !== 'event') return [];
+    const carried = carriedBy(one.event.detail, notification);
+    return carried ? membersMatching(sandbox, one.event.id).map((channel) => ({ channel, ...carried })) : [];
+  });
+  return [...new Map(names.map((name) => [messageIdOf(name) + name.channel, name])).values()];
 }
 
-async function deliveryOf(sandbox: Sandbox, notification: string, channel: string) {
-  const entry = await sandbox.deliveries.find(notification, channel);
+function carriedBy(detail: unknown, notificationId: string): Omit<DeliveryName, 'channel'> | undefined {
+  if (!isRecord(detail)) return undefined;
+  if (detail.id === notificationId) return { notificationId };
+  const isFailed = isRecord(detail.notification) && detail.notification.id === notificationId;
+  return isFailed ? { notificationId, insteadOf: String(detail.channel) } : undefined;
+}
+
+async function deliveryOf(sandbox: Sandbox, name: DeliveryName) {
+  const { notificationId: notification, ...to } = name;
+  const entry = await sandbox.delivery(name);
   const received = sandbox
     .inbox()
-    .findLast((one) => isFrom(sandbox, one, channel) && notificationIn(one) === notification);
+    .findLast((one) => isFrom(sandbox, one, name.channel) && notificationIn(one) === messageIdOf(name));
   const { outcome, ...more } = entry?.delivery ?? { outcome: 'pending' };
   const request = received && { url: received.url, headers: received.headers, body: received.body };
   return {
-    ...{ notification, channel, outcome },
+    ...{ notification, ...to, outcome },
     ...('because' in more ? { because: more.because } : {}),
     ...(request ? { request } : {}),
   };

@@ -10,11 +10,13 @@ test('every failed attempt stays, though each claim takes the place of the deliv
   const table = memoryTable();
   const deliveries = deliveriesIn(table, 90);
   for (const attempt of [1, 2]) {
-    expect(await deliveries.claim('n', 'chat', at(attempt))).toEqual({ claim: 'held' });
+    expect(await deliveries.claim({ notificationId: 'n', channel: 'chat' }, at(attempt))).toMatchObject({
+      claim: 'held',
+    });
     const delivery = { outcome: 'deferred', because: `HTTP 50${attempt}` } as const;
     await deliveries.remember({ ...entry(attempt), delivery }, at(attempt));
   }
-  await deliveries.claim('n', 'chat', at(3));
+  await deliveries.claim({ notificationId: 'n', channel: 'chat' }, at(3));
   const records = recordsIn({
     under: async (pk) => table.items().filter((item) => item.pk === pk),
     beginningWith: async () => [],
@@ -27,5 +29,5 @@ test('every failed attempt stays, though each claim takes the place of the deliv
   ]);
   await deliveries.remember({ ...entry(3), delivery: { outcome: 'delivered' } }, at(3));
   expect((await outcomes()).at(-1)).toEqual([3, 'delivered']);
-  expect(await deliveries.claim('n', 'chat', at(9))).toEqual({ claim: 'done' });
+  expect(await deliveries.claim({ notificationId: 'n', channel: 'chat' }, at(9))).toEqual({ claim: 'done' });
 });

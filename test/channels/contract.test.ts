@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
 import { type AnyChannel, channels } from '../../functions/channels/registry.ts';
+import { messageOf } from '../../functions/core/message.ts';
+import { failedCrawl, notificationOf } from '../notification.ts';
 import { contractOf, missingContract } from './contract-of.ts';
 import { holdToContract } from './hold-to-contract.ts';
 
@@ -34,8 +36,10 @@ describe.each(channels.map((channel) => [channel.name, channel as AnyChannel] as
         TOCSIN_DEAD_LETTERS_URL: 'https://sqs.eu-west-1.amazonaws.com/111122223333/oncall-dead-letters',
         TOCSIN_LEDGER: 'tocsin-ledger',
         TOCSIN_RETENTION_DAYS: '90',
+        TOCSIN_BUS: 'tocsin',
+        TOCSIN_FALLBACK_AFTER_MINUTES: '10',
         TOCSIN_CHANNEL: 'oncall',
-        TOCSIN_SETTINGS: '{}',
+        TOCSIN_SETTINGS: JSON.stringify(contract?.settings[0]),
         TOCSIN_SECRETS: JSON.stringify(
           Object.fromEntries(Object.keys(channel.secrets).map((secret) => [secret, `/tocsin/${secret}`])),
         ),
@@ -51,12 +55,24 @@ describe.each(channels.map((channel) => [channel.name, channel as AnyChannel] as
     test('has secrets whose examples fit their format, and refuses a misspelt setting', () => {
       for (const { example, format } of Object.values(channel.secrets)) expect(example).toMatch(format);
       expect(channel.settings.safeParse({ hostt: 'events.pagerduty.com' }).success).toBe(false);
-      expect(channel.settings.safeParse({}).success).toBe(true);
+      expect(channel.settings.safeParse(contract?.settings[0]).success).toBe(true);
     });
 
     test('has a contract to be held to', () => {
       if (contract === undefined) throw new Error(missingContract(name));
       expect(['http', 'sdk']).toContain(contract.over);
+    });
+
+    test('says at the top that another channel did not get it, and why', () => {
+      const because = 'HTTP 403: revoked';
+      const missed = { channel: 'oncall', kind: 'pagerduty', failed: [{ channel: 'oncall', because }] };
+      const render = channel.render as (...from: readonly unknown[]) => unknown;
+      const settings = channel.settings.parse(contract?.settings[0]);
+      const rendered = JSON.stringify(render(notificationOf(), messageOf(notificationOf(), missed), settings));
+      expect(rendered).toContain('[ERROR, NOT DELIVERED TO oncall] Crawl failed');
+      const place = rendered.indexOf(`to oncall (pagerduty): ${because}`);
+      expect(place).toBeGreaterThan(0);
+      expect(place).toBeLessThan(rendered.lastIndexOf(failedCrawl.impact));
     });
 
     if (contract !== undefined) holdToContract(channel, contract);

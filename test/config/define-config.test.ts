@@ -13,6 +13,14 @@ test('a route to a channel that is not declared does not compile', () => {
   expect(config.routes).toHaveLength(1);
 });
 
+test('a fallback to a channel that is not declared does not compile', () => {
+  const { oncall, chat } = sample.channels;
+  // @ts-expect-error: the channel is called chat
+  const config = defineConfig({ ...sample, channels: { oncall: { ...oncall, fallback: 'chatt' }, chat } });
+  expect(config.channels).toHaveProperty('oncall');
+  expect(defineConfig({ ...sample, channels: { oncall: { ...oncall, fallback: 'chat' }, chat } })).toBeDefined();
+});
+
 test('a secret that is not the name of a parameter does not compile', () => {
   const config = defineConfig({
     ...sample,

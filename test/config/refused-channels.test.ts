@@ -16,7 +16,7 @@ const refused: readonly Refused[] = [
   [
     'a setting that does not exist',
     { channels: { ...sample.channels, chat: { kind: 'slack', webhook: '/a', color: 'red' } } },
-    'channels.chat: found "color", which is not a setting (known: kind, webhook)',
+    'channels.chat: found "color", which is not a setting (known: kind, fallback, webhook)',
   ],
   [
     'a mail address that is none',
@@ -30,6 +30,26 @@ const refused: readonly Refused[] = [
     'a name that cannot become part of a resource',
     { channels: { ...sample.channels, 'On Call': { kind: 'sns' } } },
     'channels["On Call"]: found "On Call", expected a name of at most 32 small letters, digits and "-" that begins with a letter',
+  ],
+  [
+    'a fallback that does not exist',
+    { channels: { ...sample.channels, chat: { ...sample.channels.chat, fallback: 'oncal' } } },
+    'channels.chat.fallback: found "oncal", which is not declared (channels: oncall, chat)',
+  ],
+  [
+    'a channel that falls back to itself',
+    { channels: { ...sample.channels, chat: { ...sample.channels.chat, fallback: 'chat' } } },
+    'channels.chat.fallback: found "chat", which is this channel itself: expected another one',
+  ],
+  [
+    'fallbacks that go in a circle',
+    {
+      channels: {
+        oncall: { ...sample.channels.oncall, fallback: 'chat' },
+        chat: { ...sample.channels.chat, fallback: 'oncall' },
+      },
+    },
+    'channels.oncall.fallback: found "chat", which leads back to oncall by chat, oncall: expected a chain that ends',
   ],
   [
     'a parameter that holds two different secrets',

@@ -5,7 +5,7 @@ const refused: readonly Refused[] = [
   [
     'a setting that does not exist',
     { repeatAfterHour: 4 },
-    'config: found "repeatAfterHour", which is not a setting (known: channels, routes, hooks, inhibitions, lanes, accountNames, runbooks, repeatAfterHours, storm, mutes, retentionDays, watchdog)',
+    'config: found "repeatAfterHour", which is not a setting (known: channels, routes, hooks, inhibitions, lanes, accountNames, runbooks, repeatAfterHours, fallbackAfterMinutes, storm, mutes, retentionDays, watchdog)',
   ],
   ['hours of zero', { repeatAfterHours: 0 }, 'repeatAfterHours: found 0, expected more than 0'],
   ['half days', { retentionDays: 1.5 }, 'retentionDays: found 1.5, expected whole days'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { outcomeOf } from '../../sandbox/telling/outcome.ts';
-import { receivedBy, recordedEvent, sandboxAt, toldOn } from './running-sandbox.ts';
+import { bodyOf, receivedBy, recordedEvent, sandboxAt, toldOn } from './running-sandbox.ts';
 
 const denied = recordedEvent('glue-crawler/failed-access-denied');
 
@@ -20,7 +20,7 @@ test('Slack that answers 429, then 500, then 200 is told once, and is asked agai
   expect(deliveries.find(({ channel }) => channel === 'chat')).toMatchObject({ outcome: 'delivered' });
 });
 
-test('PagerDuty that is down for good leaves a dead letter and rings the watchdog; the other channels do not notice', async () => {
+test('PagerDuty that is down for good leaves a dead letter and rings the watchdog; its fallback is told why, and the others do not notice', async () => {
   const sandbox = await sandboxAt(denied);
   sandbox.faults.always('pagerduty', { status: 503 });
   sandbox.send(denied);
@@ -36,7 +36,11 @@ test('PagerDuty that is down for good leaves a dead letter and rings the watchdo
       topic: expect.stringContaining('WatchdogTopic'),
     }),
   );
-  for (const channel of ['chat', 'errors', 'mail']) expect(toldOn(sandbox, channel)).toBe(1);
+  for (const channel of ['errors', 'mail']) expect(toldOn(sandbox, channel)).toBe(1);
+  const [, instead, ...more] = receivedBy(sandbox, 'chat');
+  expect(bodyOf<{ text: string }>(instead).text).toContain('Not delivered: to oncall (pagerduty): HTTP 503');
+  expect((instead?.at.getTime() ?? 0) - Date.parse(denied.time)).toBeLessThan(11 * 60_000);
+  expect(more).toEqual([]);
 });
 
 test('what a vendor will never take is a dead letter at once, with the reason', async () => {
@@ -59,6 +63,25 @@ test('what a vendor will never take is a dead letter at once, with the reason', 
       messageAttributes: { ERROR_MESSAGE: { DataType: 'String', StringValue: expect.stringContaining('no_service') } },
     }),
   ]);
+});
+
+test('what the pager does not take is told in its place, with the reason, and the end of it once', async () => {
+  const throttled = recordedEvent('glue-crawler/failed-throttled');
+  const sandbox = await sandboxAt(throttled);
+  sandbox.faults.next('pagerduty', [{ status: 400, body: 'unknown routing key' }]);
+  sandbox.send(throttled);
+  await sandbox.settle();
+  const { deliveries, notifications } = await outcomeOf(sandbox, throttled.id);
+  expect(notifications).toMatchObject([{ decision: 'opened', channels: expect.arrayContaining(['oncall', 'chat']) }]);
+  expect(deliveries.filter(({ channel }) => channel === 'oncall' || channel === 'chat')).toMatchObject([
+    { channel: 'oncall', outcome: 'refused' },
+    { channel: 'chat', outcome: 'delivered' },
+    { channel: 'chat', insteadOf: 'oncall', outcome: 'delivered' },
+  ]);
+  const [, instead, end, ...more] = receivedBy(sandbox, 'chat').map((one) => bodyOf<{ text: string }>(one).text);
+  expect(instead).toMatch(/NOT DELIVERED TO oncall\] .*\nNot delivered: to oncall \(pagerduty\): HTTP 400: /);
+  expect(end).toContain('[RESOLVED]');
+  expect(more).toEqual([]);
 });
 
 test('a problem that is over before a channel could tell of it is not told there any more', async () => {

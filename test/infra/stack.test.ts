@@ -44,6 +44,23 @@ describe('rules', () => {
     expect(EventBusName).toEqual({ Ref: 'Bus' });
   });
 
+  test('of a fallback are what others could not deliver, and what is over, marked as such', () => {
+    const [failed, over] = ['Rule2', 'Rule3'].map((rule) => stack.resource(`ChannelChat${rule}`).Properties);
+    expect(failed).toMatchObject({
+      EventBusName: { Ref: 'Bus' },
+      EventPattern: { 'detail-type': ['Tocsin Delivery Failed'], detail: { channel: ['oncall'] } },
+    });
+    expect(over).toMatchObject({
+      EventBusName: { Ref: 'Bus' },
+      EventPattern: { 'detail-type': ['Tocsin Notification'], detail: { decision: ['resolved'] } },
+      Targets: [{ InputTransformer: { InputTemplate: '{"over":true,"detail":<detail>}' } }],
+    });
+    expect(rules.filter(({ id }) => /^Channel.*Rule\d$/.test(id)).map(({ id }) => id)).toEqual([
+      'ChannelChatRule2',
+      'ChannelChatRule3',
+    ]);
+  });
+
   test.each(rules)(
     '$id has one target, with a dead-letter queue and retries, which lets it in',
     ({ id, Properties }) => {

@@ -1,54 +1,23 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { GetParametersCommand, SSMClient } from '@aws-sdk/client-ssm';
-import { mockClient } from 'aws-sdk-client-mock';
+import { GetParametersCommand } from '@aws-sdk/client-ssm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { slack } from '../../functions/channels/slack/channel.ts';
-import type { HttpRequest } from '../../functions/core/channel.ts';
 import type { HttpAnswer } from '../../functions/core/delivery.ts';
-import { runChannel } from '../../functions/shell/run-channel.ts';
-import { fakeTable } from '../fake-table.ts';
-import { batchOf, invoke, stubLaneEnvironment } from '../lanes/lane-handler.ts';
 import { toldBy } from '../messages/told-by.ts';
+import { channelSurroundings, ok } from './channel-surroundings.ts';
 
-const environment = {
-  TOCSIN_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/111122223333/channel',
-  TOCSIN_DEAD_LETTERS_URL: 'https://sqs.eu-west-1.amazonaws.com/111122223333/channel-dead-letters',
-  TOCSIN_LEDGER: 'ledger',
-  TOCSIN_RETENTION_DAYS: '90',
-  TOCSIN_CHANNEL: 'chat',
-  TOCSIN_SETTINGS: '{}',
-  TOCSIN_SECRETS: '{"webhook":"/tocsin/slack/webhook"}',
-};
 const NOW = new Date('2026-11-06T02:14:05Z');
 const webhook = slack.secrets.webhook.example;
-const ssm = mockClient(SSMClient);
-const sqs = mockClient(SQSClient);
-let posted: HttpRequest[];
-let table: ReturnType<typeof fakeTable>;
+let channel: ReturnType<typeof channelSurroundings>;
 
 beforeEach(() => {
-  stubLaneEnvironment();
-  for (const mock of [ssm, sqs]) mock.reset();
-  table = fakeTable(mockClient(DynamoDBClient));
-  posted = [];
-  ssm.on(GetParametersCommand).resolves({ Parameters: [{ Name: '/tocsin/slack/webhook', Value: webhook }] });
-  sqs.on(ChangeMessageVisibilityCommand).resolves({});
-  sqs.on(SendMessageCommand).resolves({});
+  channel = channelSurroundings();
 });
 
 /** Delivers what a recorded event tells; the vendor gives these answers in turn. */
-async function deliver(answers: readonly HttpAnswer[], { copies = 1, now = NOW, ...more } = {}) {
+async function deliver(answers: readonly HttpAnswer[], { copies = 1, now = NOW } = {}) {
   const [notification] = await toldBy('glue-crawler', 'glue-crawler/failed-access-denied');
-  const left = [...answers];
-  const post = async (request: HttpRequest) => {
-    posted.push(request);
-    const answer = left.shift();
-    if (!answer) throw new Error('connection reset');
-    return answer;
-  };
-  const handler = runChannel(slack, post, { environment: { ...environment, ...more }, now: () => now });
-  return invoke(handler, batchOf(...Array(copies).fill({ detail: notification })));
+  const messages = Array(copies).fill({ detail: notification });
+  return channel.arrive(messages, { answers, now });
 }
 
 async function toldByBoth() {
@@ -56,37 +25,32 @@ async function toldByBoth() {
   return [...opened, ...(await toldBy('glue-crawler', 'glue-crawler/failed-throttled', 'glue-crawler/succeeded'))];
 }
 
-function raise(message: string): never {
-  throw new Error(message);
-}
-
-const ok: HttpAnswer = { status: 200, body: 'ok' };
-const delivery = () => table.items().find(({ sk }) => sk === 'channel#chat');
+const delivery = () => channel.table.items().find(({ sk }) => sk === 'channel#chat');
 
 describe('a notification', () => {
   it('is posted to the address that the parameter holds, and written down after the yes', async () => {
     expect(await deliver([ok])).toEqual({ batchItemFailures: [] });
-    expect(posted.map(({ url }) => url)).toEqual([webhook]);
+    expect(channel.posted.map(({ url }) => url)).toEqual([webhook]);
     expect(delivery()).toMatchObject({ entry: { channel: 'chat', attempt: 1, delivery: { outcome: 'delivered' } } });
   });
 
   it('is posted once however often it arrives', async () => {
     await deliver([ok, ok, ok], { copies: 3 });
     await deliver([ok]);
-    expect(posted).toHaveLength(1);
+    expect(channel.posted).toHaveLength(1);
   });
 
   it('comes back when Slack asks for patience, no sooner than it said', async () => {
     const answer = await deliver([{ status: 429, body: '', retryAfterSeconds: 77 }]);
     expect(answer.batchItemFailures).toHaveLength(1);
-    expect(sqs.commandCalls(ChangeMessageVisibilityCommand)[0]?.args[0].input.VisibilityTimeout).toBe(77);
+    expect(channel.wait()).toBe(77);
     expect(await deliver([ok])).toEqual({ batchItemFailures: [] });
     expect(delivery()).toMatchObject({ entry: { delivery: { outcome: 'delivered' } } });
   });
 
   it('goes to the dead letters with the reason when it never will be taken, and can be sent again from there', async () => {
     await deliver([{ status: 404, body: 'no_service' }]);
-    const [letter] = sqs.commandCalls(SendMessageCommand);
+    const [letter] = channel.deadLetters();
     expect(letter?.args[0].input.QueueUrl).toContain('dead-letters');
     expect(letter?.args[0].input.MessageAttributes?.ERROR_MESSAGE?.StringValue).toContain('no_service');
     await deliver([ok]);
@@ -95,42 +59,42 @@ describe('a notification', () => {
 
   it('is looked at again when another copy of it is just being delivered', async () => {
     await deliver([{ status: 500, body: '' }]);
-    table.change(({ sk }) => sk === 'channel#chat', { claimedUntil: NOW.getTime() + 20_000 });
+    channel.table.change(({ sk }) => sk === 'channel#chat', { claimedUntil: NOW.getTime() + 20_000 });
     expect((await deliver([ok])).batchItemFailures).toHaveLength(1);
-    expect(posted).toHaveLength(1);
-    expect(sqs.commandCalls(ChangeMessageVisibilityCommand).at(-1)?.args[0].input.VisibilityTimeout).toBe(30);
+    expect(channel.posted).toHaveLength(1);
+    expect(channel.wait()).toBe(30);
   });
 
   it('is posted again when its function died between the post and the record, once the claim has run out', async () => {
-    table.failWrite(({ entry }) => entry !== undefined);
+    channel.table.failWrite(({ entry }) => entry !== undefined);
     expect((await deliver([ok])).batchItemFailures).toHaveLength(1);
     await deliver([ok], { now: new Date(NOW.getTime() + 61_000) });
-    expect(posted).toHaveLength(2);
+    expect(channel.posted).toHaveLength(2);
     expect(delivery()).toMatchObject({ entry: { delivery: { outcome: 'delivered' } } });
   });
 
   it('is not posted when the problem is over by now', async () => {
     const [notification] = await toldBy('glue-crawler', 'glue-crawler/failed-access-denied');
     const record = { fingerprint: notification?.alert.fingerprint, clearedAt: '2026-11-06T02:30:00.000Z' };
-    table.put({ pk: `alert#${notification?.alert.fingerprint}`, sk: 'record', record });
+    channel.table.put({ pk: `alert#${notification?.alert.fingerprint}`, sk: 'record', record });
     await deliver([ok]);
-    expect(posted).toEqual([]);
+    expect(channel.posted).toEqual([]);
     expect(delivery()).toMatchObject({ entry: { delivery: { outcome: 'superseded' } } });
   });
 
   it('does not tell of a recovery after which the problem has come back', async () => {
     const [, recovered] = await toldByBoth();
     const firings = [{ eventId: 'again', time: '2026-11-06T02:30:00.000Z', severity: 'error' }];
-    table.put({ pk: `alert#${recovered?.alert.fingerprint}`, sk: 'record', record: { firings } });
-    const handler = runChannel(slack, async () => raise('posted'), { environment, now: () => NOW });
-    expect(await invoke(handler, batchOf({ detail: recovered }))).toEqual({ batchItemFailures: [] });
+    channel.table.put({ pk: `alert#${recovered?.alert.fingerprint}`, sk: 'record', record: { firings } });
+    expect(await channel.arrive({ detail: recovered }, { now: NOW })).toEqual({ batchItemFailures: [] });
+    expect(channel.posted).toEqual([]);
     expect(delivery()).toMatchObject({ entry: { delivery: { outcome: 'superseded' } } });
   });
 
   it('waits for a parameter that nobody has set yet, and says which', async () => {
-    ssm.on(GetParametersCommand).resolves({ Parameters: [] });
+    channel.ssm.on(GetParametersCommand).resolves({ Parameters: [] });
     expect((await deliver([ok])).batchItemFailures).toHaveLength(1);
-    expect(posted).toEqual([]);
+    expect(channel.posted).toEqual([]);
     expect(delivery()).toMatchObject({
       entry: { delivery: { because: expect.stringContaining('/tocsin/slack/webhook does not exist') } },
     });
@@ -147,15 +111,14 @@ describe('what is not a notification', () => {
     ['an event of somebody else', { detail: { hello: 'world' } }],
     ['no JSON', 'not { json'],
   ])('goes to the dead letters: %s', async (_, message) => {
-    const handler = runChannel(slack, async () => ok, { environment, now: () => NOW });
-    await invoke(handler, batchOf(message));
-    expect(sqs.commandCalls(SendMessageCommand)).toHaveLength(1);
+    await channel.arrive(message, { now: NOW });
+    expect(channel.deadLetters()).toHaveLength(1);
   });
 });
 
 it('keeps secrets out of the ledger and of the dead letters', async () => {
   await deliver([{ status: 400, body: `no such hook: ${webhook}` }]);
-  const written = JSON.stringify([table.items(), sqs.calls().map((call) => call.args[0].input)]);
+  const written = JSON.stringify([channel.table.items(), channel.queue.calls().map((call) => call.args[0].input)]);
   expect(written).not.toContain(webhook);
   expect(written).not.toContain(webhook.split('/').at(-1));
 });

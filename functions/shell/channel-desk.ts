@@ -1,0 +1,26 @@
+import type { Logger } from '@aws-lambda-powertools/logger';
+import type { Metrics } from '@aws-lambda-powertools/metrics';
+import type { Bus } from '../adapters/bus.ts';
+import type { Deliveries } from '../adapters/deliveries.ts';
+import type { Inbox } from '../adapters/inbox.ts';
+import type { Ledger } from '../adapters/ledger.ts';
+import type { SecretReader } from '../adapters/secrets.ts';
+import type { ToldInstead } from '../adapters/told-instead.ts';
+
+/** What a channel's function delivers with. */
+export type ChannelDesk = {
+  /** The channel's name in the config. */
+  readonly name: string;
+  /** Its kind, such as `pagerduty`. */
+  readonly kind: string;
+  /** How long a notification may be on its way before others are told that it did not get through. */
+  readonly patienceMs: number;
+  readonly ledger: Pick<Ledger, 'alert'>;
+  readonly deliveries: Deliveries;
+  readonly toldInstead: ToldInstead;
+  readonly bus: Pick<Bus, 'send'>;
+  readonly secrets: SecretReader;
+  readonly inbox: Inbox;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+};

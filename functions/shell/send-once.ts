@@ -1,0 +1,29 @@
+import type { Channel, Secret, Secrets } from '../core/channel.ts';
+import type { Delivery } from '../core/delivery.ts';
+import { reasonOf } from '../core/fact.ts';
+import { messageIdOf } from '../core/ledger-entry.ts';
+import { messageOf } from '../core/message.ts';
+import type { ChannelDesk } from './channel-desk.ts';
+import type { Visit } from './visit.ts';
+
+export type Sender<Port, Settings> = { readonly port: Port; readonly settings: Settings };
+
+/** Renders and sends. Whatever is thrown on the way may pass, and is tried again. */
+export async function sendOnce<Body, Declared extends Readonly<Record<string, Secret>>, Port, Settings>(
+  channel: Channel<Body, Declared, Port, Settings>,
+  { port, settings }: Sender<Port, Settings>,
+  desk: ChannelDesk,
+  visit: Visit,
+): Promise<Delivery> {
+  const { errand, now } = visit;
+  const { notification, missed } = errand;
+  // Before it is told, so that whoever may have read it hears the end, even if nobody is left to write it down.
+  if (missed) await desk.toldInstead.remember(notification, desk.name, now);
+  try {
+    const secrets = (await desk.secrets(now)) as Secrets<Declared>;
+    const rendered = channel.render(notification, messageOf(notification, missed), settings);
+    return await channel.deliver(rendered, { port, secrets, settings, notificationId: messageIdOf(errand.name), now });
+  } catch (error) {
+    return { outcome: 'deferred', because: reasonOf(error) };
+  }
+}
