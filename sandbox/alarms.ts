@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import type { Access } from './iam/access.ts';
 import { boolean, type Declarations, type Declared, numeric } from './template/declared.ts';
+import { TemplateRefused } from './template/refused.ts';
 import type { Happening, Queues, World } from './world.ts';
 
 export type Alarms = {
@@ -25,7 +27,12 @@ type Alarm = Declared<z.infer<typeof alarmProperties>>;
 
 /** A metric that grows one by one: its value, and when to look at it again. */
 type Metric = { readonly value: () => number; readonly onGrowth: (look: () => void) => void };
-type Sources = { readonly declarations: Declarations; readonly queues: Queues; readonly world: World };
+type Sources = {
+  readonly declarations: Declarations;
+  readonly queues: Queues;
+  readonly world: World;
+  readonly access: Access;
+};
 
 const OPERATORS: Readonly<Record<string, (value: number, threshold: number) => boolean>> = {
   GreaterThanThreshold: (value, threshold) => value > threshold,
@@ -35,6 +42,7 @@ const OPERATORS: Readonly<Record<string, (value: number, threshold: number) => b
 /** Rings as soon as a datapoint breaches; CloudWatch waits for the end of the period. */
 export function watchAlarms(sources: Sources): Alarms {
   const alarms = sources.declarations.of('AWS::CloudWatch::Alarm', alarmProperties);
+  for (const alarm of alarms) requireTopics(alarm, sources);
   const judged = alarms.map((alarm) => ({ alarm, metric: metricOf(alarm, sources) }));
   for (const { alarm, metric } of judged) if (typeof metric !== 'string') watch(alarm, metric, sources.world);
   return {
@@ -75,6 +83,15 @@ function errorsOf(logicalId: string, seconds: number, { clock, recorder }: World
         if (isError(one)) look();
       }),
   };
+}
+
+/** CloudWatch tells nobody when a topic's policy keeps it out: better not to start. */
+function requireTopics({ logicalId, arn, properties }: Alarm, { access, world }: Sources): void {
+  const context = { 'aws:SecureTransport': ['true'], 'aws:SourceArn': [arn], 'aws:SourceAccount': [world.account] };
+  for (const resource of properties.AlarmActions) {
+    const denied = access.deniedService('cloudwatch.amazonaws.com', { action: 'sns:Publish', resource, context });
+    if (denied !== undefined) throw new TemplateRefused('AWS::CloudWatch::Alarm', logicalId, denied);
+  }
 }
 
 function watch({ name, properties }: Alarm, { value, onGrowth }: Metric, { recorder }: World): void {

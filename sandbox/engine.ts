@@ -6,9 +6,13 @@ import { type Reach, reachOf } from './faults/reach.ts';
 import { readFunctions } from './functions/declaration.ts';
 import type { Running } from './functions/lambda-function.ts';
 import { startFunctions } from './functions/start-functions.ts';
+import { type Access, createAccess } from './iam/access.ts';
+import { type Credentials, createCredentials } from './iam/credentials.ts';
+import { readPrincipals, type Users } from './iam/principals.ts';
+import { readResourcePolicies } from './iam/resource-policies.ts';
+import { readRoles } from './iam/roles.ts';
 import { type Members, membersOf } from './members.ts';
 import { compilePattern } from './pattern/compile.ts';
-import { readQueuePolicies } from './queues/policy.ts';
 import { createQueues } from './queues/queues.ts';
 import { declaredGroups, startDeclared } from './schedules/declared-schedules.ts';
 import { createSchedules } from './schedules/schedules.ts';
@@ -32,6 +36,8 @@ export type Engine = {
   readonly reach: Reach;
   /** Kills a function's process in the middle of what it does. */
   readonly kill: (process: string) => void;
+  readonly access: Access;
+  readonly credentials: Credentials;
   readonly resources: () => readonly StackResource[];
   /** Puts an event on the account's default bus, as an AWS service does. */
   readonly send: (event: BusEvent) => void;
@@ -44,6 +50,8 @@ export type EngineParts = {
   readonly template: Template;
   /** Whether the template's own schedules run: rounds and sweeps start every lane's processes, which a test may spare itself. */
   readonly recurring?: boolean | undefined;
+  /** Who else may call, besides the functions. */
+  readonly users?: Users;
 };
 
 /**
@@ -57,15 +65,21 @@ export type EngineParts = {
  * Nothing runs before `start`: messages and events wait in their queues. Whatever the sandbox cannot run is refused by
  * name in one of the two steps.
  */
-export function buildEngine({ world, template, recurring = true }: EngineParts): Engine {
+export function buildEngine({ world, template, recurring = true, users = {} }: EngineParts): Engine {
   let gateway = 'http://127.0.0.1';
   const place = { ...world, stack: template.stack, gatewayUrl: () => gateway };
   const declarations = readDeclarations(template, place);
   const queues = createQueues(declarations, place, world);
-  const policies = readQueuePolicies(declarations, queues);
-  const buses = createBuses({ declarations, world, queues, policies, compilePattern });
-  const schedules = createSchedules(declaredGroups(declarations), { world, buses, queues });
+  const access = createAccess({
+    world,
+    policies: readResourcePolicies(declarations, queues, world.account),
+    principals: readPrincipals(declarations, readRoles(declarations), world, users),
+  });
+  const buses = createBuses({ declarations, world, queues, access, compilePattern });
+  const schedules = createSchedules(declaredGroups(declarations), { world, buses, queues, access });
+  const credentials = createCredentials();
   const running: Running = new Map();
+  const parts = { queues, world, access, credentials, running };
   let stop = async () => {};
   return {
     queues,
@@ -77,15 +91,16 @@ export function buildEngine({ world, template, recurring = true }: EngineParts):
     members: membersOf(declarations),
     reach: reachOf(declarations),
     kill: (process) => running.get(process)?.(),
+    access,
+    credentials,
     resources: () => stackResources(declarations, queues),
-    alarms: watchAlarms({ declarations, queues, world }),
+    alarms: watchAlarms({ declarations, queues, world, access }),
     send: (event) => buses.byNameOrArn('default')?.put(event),
     start(gatewayUrl) {
       gateway = gatewayUrl;
       // Read again, because queue URLs in the functions' environments carry the gateway's address.
       const withUrls = readDeclarations(template, place);
-      const surroundings = { declarations: withUrls, queues, world, gatewayUrl, running };
-      stop = startFunctions(readFunctions(withUrls, template), surroundings);
+      stop = startFunctions(readFunctions(withUrls, template), { declarations: withUrls, ...parts, gatewayUrl });
       if (recurring) startDeclared(declarations, schedules);
     },
     stop: () => stop(),

@@ -15,6 +15,7 @@ import { startActivity } from './activity.ts';
 import { startClock, withWindows } from './clock.ts';
 import { buildEngine, type Engine } from './engine.ts';
 import { type Gateway, startGateway } from './gateway/start-gateway.ts';
+import { sandboxUsers } from './iam/users.ts';
 import { startRecorder } from './recorder.ts';
 import { readAnswers } from './services/recorded.ts';
 import type { Parameters } from './services/ssm.ts';
@@ -22,7 +23,7 @@ import type { Synthesized } from './synthesize.ts';
 import { loadTemplate } from './template/load.ts';
 import type { BusEvent, WaitKind, World } from './world.ts';
 
-export type Sandbox = Pick<Engine, 'queues' | 'schedules' | 'members' | 'alarms' | 'resources'> &
+export type Sandbox = Pick<Engine, 'queues' | 'schedules' | 'members' | 'alarms' | 'resources' | 'access'> &
   Pick<Gateway, 'url' | 'inbox' | 'faults'> & {
     readonly world: World;
     readonly account: Account;
@@ -69,7 +70,7 @@ export async function startSandbox({
     account: ACCOUNT,
     region: REGION,
   };
-  const engine = buildEngine({ world, template: loadTemplate(cdkOut, stack), recurring });
+  const engine = buildEngine({ world, template: loadTemplate(cdkOut, stack), recurring, users: sandboxUsers() });
   const account = simulatedAccount({ world, emit: engine.send, crawlers });
   world.recorder.on((happening) => {
     if (happening.what === 'event' && happening.bus === 'default') account.crawlers.absorb(happening.event);
@@ -82,7 +83,7 @@ export async function startSandbox({
   return {
     ...{ world, account, url, inbox, faults },
     ...{ queues: engine.queues, schedules: engine.schedules, members: engine.members, alarms: engine.alarms },
-    resources: engine.resources,
+    ...{ resources: engine.resources, access: engine.access },
     ...ledgerAt(gateway.url, engine),
     send: (event) => sendTo(engine, event),
     settle: (kinds, until) => settle(world, kinds, until),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { QueuePolicies } from '../queues/policy.ts';
+import type { Access } from '../iam/access.ts';
 import { type Declarations, withoutEffect } from '../template/declared.ts';
 import { TemplateRefused } from '../template/refused.ts';
 import type { Bus, BusEvent, Buses, Queues, World } from '../world.ts';
@@ -11,7 +11,7 @@ export type BusParts = {
   readonly declarations: Declarations;
   readonly world: World;
   readonly queues: Queues;
-  readonly policies: QueuePolicies;
+  readonly access: Access;
   readonly compilePattern: CompilePattern;
 };
 

@@ -1,14 +1,15 @@
-import type { QueuePolicies, Sender } from '../queues/policy.ts';
+import type { Access } from '../iam/access.ts';
 import { SqsError } from '../queues/sqs-error.ts';
 import type { BusEvent, Queue, Queues, World } from '../world.ts';
 import { DeliveryRefused, deliver, type GivenUp } from './delivery.ts';
 import type { Rule, RuleTarget } from './rules.ts';
 import { inputFor } from './target-input.ts';
+import { deniedTarget, deniedToRule } from './target-permission.ts';
 
 export type Surroundings = {
   readonly world: World;
   readonly queues: Queues;
-  readonly policies: QueuePolicies;
+  readonly access: Access;
   readonly forward: (busArn: string, event: BusEvent) => void;
 };
 
@@ -19,18 +20,17 @@ export function deliverTo(target: RuleTarget, rule: Rule, event: BusEvent, surro
   deliver(world, {
     retry: target.RetryPolicy,
     attempt() {
+      const denied = deniedTarget(target, rule, surroundings);
+      if (denied !== undefined) throw new DeliveryRefused('NO_PERMISSIONS', denied);
       if (!queue && isOutside(target.Arn)) return note(target, rule, event, world);
       if (!queue) return forward(target.Arn, event);
-      send(queue, rule, inputFor(target, event, rule), surroundings, event.id);
+      send(queue, inputFor(target, event, rule), event.id);
     },
     giveUp: (why) => deadLetter({ target, rule, event, why }, surroundings),
   });
 }
 
-function send(queue: Queue, rule: Rule, body: string, { world, policies }: Surroundings, eventId: string): void {
-  if (!policies.mayWrite(queue.arn, senderOf(rule, world))) {
-    throw new DeliveryRefused('NO_PERMISSIONS', `the policy of ${queue.arn} does not let ${rule.arn} send to it`);
-  }
+function send(queue: Queue, body: string, eventId: string): void {
   try {
     queue.send({ body, eventId });
   } catch (error) {
@@ -50,19 +50,16 @@ function note(target: RuleTarget, rule: Rule, event: BusEvent, { recorder }: Wor
 
 type Failure = { readonly target: RuleTarget; readonly rule: Rule; readonly event: BusEvent; readonly why: GivenUp };
 
-function deadLetter(failure: Failure, { world, queues, policies }: Surroundings): void {
+function deadLetter(failure: Failure, surroundings: Surroundings): void {
+  const { world, queues } = surroundings;
   const { target, rule, event, why } = failure;
   const queue = queues.byArn(target.DeadLetterConfig?.Arn ?? '');
-  const mayWrite = queue && policies.mayWrite(queue.arn, senderOf(rule, world));
+  const mayWrite = queue && deniedToRule('sqs:SendMessage', queue.arn, rule, surroundings) === undefined;
   const body = JSON.stringify(event);
   const dropped = queue ? 'its dead-letter queue does not let the rule send to it' : 'it has no dead-letter queue';
   const reason = `${why.code}: ${why.message}${mayWrite ? '' : `; dropped, because ${dropped}`}`;
   world.recorder.record({ what: 'dead-letter', queue: mayWrite ? queue.name : '', from: rule.name, body, reason });
   if (mayWrite) queue.send({ body, messageAttributes: errorAttributes(failure), eventId: event.id });
-}
-
-function senderOf(rule: Rule, { account }: World): Sender {
-  return { service: 'events.amazonaws.com', sourceArn: rule.arn, account };
 }
 
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html */

@@ -5,6 +5,7 @@ import { TemplateRefused } from '../template/refused.ts';
 
 export type FunctionDeclaration = {
   readonly logicalId: string;
+  readonly roleArn: string;
   readonly name: string;
   readonly arn: string;
   readonly assetDirectory: string;
@@ -24,6 +25,7 @@ const functionProperties = z.strictObject({
   FunctionName: z.string().optional(),
   Code: z.strictObject({ S3Bucket: z.string(), S3Key: z.string() }),
   Handler: z.string(),
+  Role: z.string(),
   Runtime: z.string().startsWith('nodejs', 'the sandbox runs Node functions'),
   MemorySize: numeric.default(128),
   Timeout: numeric.default(3),
@@ -37,7 +39,6 @@ const functionProperties = z.strictObject({
     })
     .prefault({}),
   PackageType: z.literal('Zip').optional(),
-  Role: withoutEffect,
   Architectures: withoutEffect,
   Description: withoutEffect,
   Tags: withoutEffect,
@@ -57,6 +58,7 @@ export function readFunctions(declarations: Declarations, template: Template): r
       logicalId,
       name,
       arn,
+      roleArn: properties.Role,
       assetDirectory,
       handler: properties.Handler,
       runtime: properties.Runtime,

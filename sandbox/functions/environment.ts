@@ -1,12 +1,15 @@
+import type { Key } from '../iam/credentials.ts';
 import type { FunctionDeclaration } from './declaration.ts';
+
+export const LOG_STREAM = 'sandbox/[$LATEST]';
 
 export type EnvironmentParts = {
   readonly region: string;
   readonly gatewayUrl: string;
   readonly taskRoot: string;
   readonly clockOffsetMs: number;
-  /** What the gateway tells this process from the function's others by. */
-  readonly process: string;
+  /** Of this process alone: the gateway tells it from the function's others by the session token. */
+  readonly key: Key;
 };
 
 /**
@@ -14,7 +17,7 @@ export type EnvironmentParts = {
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
  */
 export function environmentOf(declared: FunctionDeclaration, parts: EnvironmentParts): Record<string, string> {
-  const { logicalId, name, handler, memoryMb, variables } = declared;
+  const { name, handler, memoryMb, variables } = declared;
   return {
     ...variables,
     PATH: process.env.PATH ?? '',
@@ -30,13 +33,13 @@ export function environmentOf(declared: FunctionDeclaration, parts: EnvironmentP
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
     AWS_LAMBDA_LOG_GROUP_NAME: declared.logGroup,
-    AWS_LAMBDA_LOG_STREAM_NAME: 'sandbox/[$LATEST]',
+    AWS_LAMBDA_LOG_STREAM_NAME: LOG_STREAM,
     AWS_LAMBDA_LOG_FORMAT: declared.logFormat,
     ...(declared.logLevel && { AWS_LAMBDA_LOG_LEVEL: declared.logLevel }),
     // The gateway reads from the key which function is calling.
-    AWS_ACCESS_KEY_ID: `SANDBOX${logicalId}`,
-    AWS_SECRET_ACCESS_KEY: 'sandbox',
-    AWS_SESSION_TOKEN: parts.process,
+    AWS_ACCESS_KEY_ID: parts.key.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: parts.key.secretAccessKey,
+    AWS_SESSION_TOKEN: parts.key.sessionToken,
     AWS_ENDPOINT_URL: parts.gatewayUrl,
     TOCSIN_SANDBOX_CLOCK_OFFSET: String(parts.clockOffsetMs),
   };

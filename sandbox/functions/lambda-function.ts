@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { Access } from '../iam/access.ts';
+import type { Credentials } from '../iam/credentials.ts';
 import type { World } from '../world.ts';
 import type { FunctionDeclaration } from './declaration.ts';
-import { environmentOf } from './environment.ts';
+import { environmentOf, LOG_STREAM } from './environment.ts';
 import { launch, type Outcome } from './function-process.ts';
+import { deniedToFunction } from './function-role.ts';
 import { createPool } from './process-pool.ts';
 import type { Staging } from './staging.ts';
 
@@ -18,6 +21,8 @@ export type LambdaFunction = {
 
 export type FunctionParts = {
   readonly world: World;
+  readonly access: Access;
+  readonly credentials: Credentials;
   readonly gatewayUrl: string;
   readonly staging: Staging;
   readonly running: Running;
@@ -32,15 +37,15 @@ export function createFunction(declared: FunctionDeclaration, parts: FunctionPar
   const timeoutMs = timeoutSeconds * 1000;
 
   const pool = createPool(async () => {
-    const { gatewayUrl, running } = parts;
-    const process = randomUUID();
+    const { gatewayUrl, running, credentials } = parts;
+    const key = credentials.issue(logicalId);
     const environment = environmentOf(declared, {
-      ...{ region, gatewayUrl, taskRoot, process },
+      ...{ region, gatewayUrl, taskRoot, key },
       clockOffsetMs: clock.offsetMs(),
     });
-    const onLine = (line: string) => recorder.record({ what: 'log', function: logicalId, line });
+    const onLine = logOf(declared, parts);
     const launched = await launch({ bootstrap, taskRoot, memoryMb, timeoutMs, environment, onLine });
-    running.set(process, launched.kill);
+    running.set(key.sessionToken, launched.kill);
     return launched;
   });
 
@@ -65,4 +70,18 @@ export function createFunction(declared: FunctionDeclaration, parts: FunctionPar
   }
 
   return { declared, invoke, stop: pool.stop };
+}
+
+/** Lambda writes the log with the role of the function, and drops the lines without a word when it may not. */
+function logOf(declared: FunctionDeclaration, { world, access }: FunctionParts): (line: string) => void {
+  const { logicalId, logGroup } = declared;
+  const { region, account, recorder } = world;
+  const resource = `arn:aws:logs:${region}:${account}:log-group:${logGroup}:log-stream:${LOG_STREAM}`;
+  const denied = ['logs:CreateLogStream', 'logs:PutLogEvents']
+    .map((action) => deniedToFunction(declared, { action, resource }, access))
+    .find((reason) => reason !== undefined);
+  const write = (line: string) => recorder.record({ what: 'log', function: logicalId, line });
+  if (denied === undefined) return write;
+  write(`its log is lost: ${denied}`);
+  return () => {};
 }

@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import { boolean, type Declarations, numeric, withoutEffect } from '../template/declared.ts';
+import { boolean, numeric, withoutEffect } from '../template/declared.ts';
 import { TemplateRefused } from '../template/refused.ts';
-import type { Queues, World } from '../world.ts';
 import { type MappingSettings, startMapping } from './event-source-mapping.ts';
+import { deniedToFunction } from './function-role.ts';
 import type { LambdaFunction } from './lambda-function.ts';
+import type { FunctionSurroundings } from './start-functions.ts';
 
 const TYPE = 'AWS::Lambda::EventSourceMapping';
 /** Lambda begins with five batches at a time where the mapping names no maximum. */
@@ -27,17 +28,19 @@ const mappingProperties = z
 
 const visibleQueue = z.object({ VisibilityTimeout: numeric.default(30) });
 
-/** Lambda refuses such a mapping in these words. */
+/** What Lambda does with the role of the function, and tries before it takes a mapping. */
+const POLLING = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'] as const;
+
+/** Lambda refuses such mappings in these words. */
+const mayNotPoll = (action: string) =>
+  `The function execution role does not have permissions to call ${action.replace('sqs:', '')} on SQS (${action})`;
+
 const tooShort = (visibility: number, timeout: number) =>
   `Queue visibility timeout: ${visibility} seconds is less than Function timeout: ${timeout} seconds`;
 
 /** Returns what stops them all. */
-export function startMappings(
-  declarations: Declarations,
-  queues: Queues,
-  functions: readonly LambdaFunction[],
-  world: World,
-): () => void {
+export function startMappings(functions: readonly LambdaFunction[], surroundings: FunctionSurroundings): () => void {
+  const { declarations, queues, world, access } = surroundings;
   const visibilities = new Map(
     declarations.of('AWS::SQS::Queue', visibleQueue).map(({ arn, properties }) => [arn, properties.VisibilityTimeout]),
   );
@@ -47,6 +50,8 @@ export function startMappings(
     const lambda = functions.find(({ declared: { name, arn } }) => name === FunctionName || arn === FunctionName);
     if (!queue) throw new TemplateRefused(TYPE, logicalId, `${EventSourceArn} is not a queue of the template`);
     if (!lambda) throw new TemplateRefused(TYPE, logicalId, `${FunctionName} is not a function of the template`);
+    const denied = POLLING.find((action) => deniedToFunction(lambda.declared, { action, resource: queue.arn }, access));
+    if (denied) throw new TemplateRefused(TYPE, logicalId, mayNotPoll(denied));
     const { reservedConcurrency, timeoutSeconds } = lambda.declared;
     const visibility = visibilities.get(EventSourceArn) ?? 0;
     if (visibility < timeoutSeconds) throw new TemplateRefused(TYPE, logicalId, tooShort(visibility, timeoutSeconds));

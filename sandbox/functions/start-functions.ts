@@ -1,3 +1,5 @@
+import type { Access } from '../iam/access.ts';
+import type { Credentials } from '../iam/credentials.ts';
 import type { Declarations } from '../template/declared.ts';
 import type { Queues, World } from '../world.ts';
 import type { FunctionDeclaration } from './declaration.ts';
@@ -9,6 +11,8 @@ export type FunctionSurroundings = {
   readonly declarations: Declarations;
   readonly queues: Queues;
   readonly world: World;
+  readonly access: Access;
+  readonly credentials: Credentials;
   readonly gatewayUrl: string;
   readonly running: Running;
 };
@@ -16,12 +20,12 @@ export type FunctionSurroundings = {
 /** Puts the bundles in place and connects the functions to their queues. Processes come with the first messages. */
 export function startFunctions(
   declared: readonly FunctionDeclaration[],
-  { declarations, queues, world, gatewayUrl, running }: FunctionSurroundings,
+  surroundings: FunctionSurroundings,
 ): () => Promise<void> {
   const staging = openStaging();
   try {
-    const functions = declared.map((one) => createFunction(one, { world, gatewayUrl, staging, running }));
-    const stopMappings = startMappings(declarations, queues, functions, world);
+    const functions = declared.map((one) => createFunction(one, { ...surroundings, staging }));
+    const stopMappings = startMappings(functions, surroundings);
     return async () => {
       stopMappings();
       await Promise.all(functions.map((lambda) => lambda.stop()));

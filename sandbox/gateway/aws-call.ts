@@ -2,6 +2,10 @@ import type { CallHarm } from '../faults/fault.ts';
 import type { FaultBook } from '../faults/fault-book.ts';
 import { type Answered, suffer } from '../faults/suffer.ts';
 import { throttlingOf } from '../faults/throttling.ts';
+import type { Access } from '../iam/access.ts';
+import type { Lookups } from '../iam/asks.ts';
+import type { Credentials } from '../iam/credentials.ts';
+import { unknownKey } from '../iam/denial.ts';
 import type { Recorded } from '../services/recorded.ts';
 import type { World } from '../world.ts';
 import { AwsError, refusal } from './aws-error.ts';
@@ -20,6 +24,9 @@ export type AwsParts = {
   readonly recorded: Recorded;
   readonly faults: FaultBook;
   readonly kill: (process: string) => void;
+  readonly access: Pick<Access, 'admit'>;
+  readonly credentials: Pick<Credentials, 'isHeld'>;
+  readonly lookups: Lookups;
 };
 
 /** Answers one SDK call: what a fault does to it, then a recorded answer, then the service; else the refusal. */
@@ -38,6 +45,7 @@ export async function answerAws(request: Request, caller: Caller, parts: AwsPart
   return suffer<CallHarm>(parts.faults.ofCall(`${call.service}:${operation}`, by), {
     carryOut: async () => {
       try {
+        if (!parts.credentials.isHeld(caller.function, caller.process)) throw unknownKey(caller.service);
         const output = await outputOf({ request, call, input, service }, parts);
         record(200);
         return protocol.success(output, operation);
@@ -61,8 +69,9 @@ type Asked = {
   readonly service: Service | undefined;
 };
 
-function outputOf({ request, call, input, service }: Asked, { recorded }: AwsParts): unknown {
+function outputOf({ request, call, input, service }: Asked, { recorded, access, lookups }: AwsParts): unknown {
   if (input instanceof AwsError) throw input;
+  access.admit(call, input, lookups);
   const name = `${call.service}:${call.operation}`;
   const target = request.headers['x-amz-target'] ?? name;
   const answer = recorded.answer({ target, input });

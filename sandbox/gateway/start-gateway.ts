@@ -2,6 +2,8 @@ import type { Account } from '../account/account.ts';
 import { type Faults, faultBook } from '../faults/fault-book.ts';
 import type { Reach } from '../faults/reach.ts';
 import { type Shorthands, shorthands } from '../faults/shorthands.ts';
+import type { Access } from '../iam/access.ts';
+import type { Credentials } from '../iam/credentials.ts';
 import { openDynalite } from '../services/dynalite.ts';
 import { createTable, dynamodb, type Table } from '../services/dynamodb.ts';
 import { events } from '../services/events.ts';
@@ -20,6 +22,7 @@ import { callerOf } from './caller.ts';
 import type { Service } from './emulated-service.ts';
 import { inboxOf } from './inbox.ts';
 import { type Answer, listen } from './listen.ts';
+import { lookupsIn } from './lookups.ts';
 import type { Reply, Request } from './request.ts';
 
 export type GatewayParts = {
@@ -36,6 +39,8 @@ export type GatewayParts = {
   readonly reach: Reach;
   /** Kills a function's process in the middle of what it does. */
   readonly kill: (process: string) => void;
+  readonly access: Pick<Access, 'admit'>;
+  readonly credentials: Pick<Credentials, 'isHeld'>;
   /** 0 or absent: any free port. */
   readonly port?: number;
 };
@@ -59,11 +64,21 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
   world.recorder.on((happening) => {
     if (happening.what === 'event') recorded.heard(happening.event);
   });
+  const aws = {
+    world,
+    services,
+    recorded,
+    faults,
+    kill,
+    access: parts.access,
+    credentials: parts.credentials,
+    lookups: lookupsIn(parts.tables, recorded),
+  };
   const answer: Answer = (request) => {
     const posted = postedIn(request);
     if (posted) return answerVendor(posted, { world, inbox, faults, kill });
     const caller = callerOf(request.headers);
-    return caller ? answerAws(request, caller, { world, services, recorded, faults, kill }) : unsigned(request);
+    return caller ? answerAws(request, caller, aws) : unsigned(request);
   };
   const listener = await listen(world, answer, parts.port ?? 0);
   const short = shorthands(faults, (name) => vendorNames().includes(name));

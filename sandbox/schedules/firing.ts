@@ -1,14 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { DeliveryRefused, deliver, type GivenUp } from '../buses/delivery.ts';
+import type { Access } from '../iam/access.ts';
 import type { BusEvent, Buses, Queues, Schedule, World } from '../world.ts';
+import { deniedToSchedule } from './schedule-role.ts';
 
 export type Firing = { readonly schedule: Schedule; readonly arn: string; readonly scheduledFor: Date };
-export type FiringParts = { readonly world: World; readonly buses: Buses; readonly queues: Queues };
+export type FiringParts = {
+  readonly world: World;
+  readonly buses: Buses;
+  readonly queues: Queues;
+  readonly access: Access;
+};
 
 /** Puts the schedule's event on its bus; calls done when that is delivered or given up. */
 export function fire(
   { schedule, arn, scheduledFor }: Firing,
-  { world, buses, queues }: FiringParts,
+  { world, buses, queues, access }: FiringParts,
   done: () => void,
 ): void {
   const { Target } = schedule;
@@ -23,21 +30,20 @@ export function fire(
   deliver(world, {
     retry: { MaximumRetryAttempts: 185, MaximumEventAgeInSeconds: 86_400, ...Target.RetryPolicy },
     attempt() {
+      const denied = deniedToSchedule(schedule, 'events:PutEvents', Target.Arn, { access, world });
+      if (denied !== undefined) throw new DeliveryRefused('AccessDeniedException', denied);
       const bus = buses.byNameOrArn(Target.Arn);
       if (!bus) throw new DeliveryRefused('ResourceNotFoundException', `Event bus ${Target.Arn} does not exist.`);
       bus.put(eventOf(schedule, arn, input, world));
       done();
     },
     giveUp(why) {
-      const queue = queues.byArn(Target.DeadLetterConfig?.Arn ?? '');
-      const reason = `${why.code}: ${why.message}`;
-      world.recorder.record({
-        what: 'dead-letter',
-        queue: queue?.name ?? '',
-        from: schedule.Name,
-        body: input,
-        reason,
-      });
+      const deadLetters = Target.DeadLetterConfig?.Arn ?? '';
+      const dropped = deniedToSchedule(schedule, 'sqs:SendMessage', deadLetters, { access, world });
+      const queue = dropped === undefined ? queues.byArn(deadLetters) : undefined;
+      const reason = `${why.code}: ${why.message}${dropped === undefined ? '' : `; dropped, because ${dropped}`}`;
+      const from = schedule.Name;
+      world.recorder.record({ what: 'dead-letter', queue: queue?.name ?? '', from, body: input, reason });
       queue?.send({
         body: input,
         messageAttributes: errorAttributes({ schedule, arn, scheduledFor }, why, executionId),

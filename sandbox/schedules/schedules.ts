@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Schedule, Schedules, Wait } from '../world.ts';
 import type { Timing } from './expression.ts';
 import { type FiringParts, fire } from './firing.ts';
+import { requireRole } from './schedule-role.ts';
 import { SchedulerError } from './scheduler-error.ts';
 import { validated } from './validation.ts';
 
@@ -40,6 +41,7 @@ export function createSchedules(groups: readonly string[], parts: FiringParts): 
     if (GroupName !== 'default' && !groups.includes(GroupName)) {
       throw new SchedulerError('ResourceNotFoundException', `Schedule group ${GroupName} does not exist.`);
     }
+    requireRole(schedule, parts);
     const existing = kept.get(keyOf(GroupName, Name));
     if (existing) {
       if (ClientToken && isDeepStrictEqual(existing.schedule, schedule)) return existing.arn;

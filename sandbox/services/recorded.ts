@@ -68,6 +68,8 @@ type Asked = { readonly target: string; readonly input?: unknown };
 export type Recorded = {
   /** The first answer that fits; undefined: none was recorded. */
   readonly answer: (asked: Asked) => { readonly output: unknown } | undefined;
+  /** The same answer's output without having been asked; undefined for an error as well. */
+  readonly look: (asked: Asked) => unknown;
   /** For what counts only after an event. */
   readonly heard: (event: unknown) => void;
 };
@@ -75,9 +77,11 @@ export type Recorded = {
 export function recordedAnswers(answers: readonly RecordedAnswer[]): Recorded {
   const awaited = answers.flatMap(({ after }) => (after ? [after] : []));
   const come = new Set<After>();
+  const found = (asked: Asked) => answers.find((each) => fits(asked, each) && (!each.after || come.has(each.after)));
   return {
+    look: (asked) => found(asked)?.output,
     answer: (asked) => {
-      const answer = answers.find((each) => fits(asked, each) && (!each.after || come.has(each.after)));
+      const answer = found(asked);
       if (answer?.error) throw new AwsError(answer.error.name, answer.error.message, answer.error.status);
       for (const each of awaited) if ('target' in each && fits(asked, each)) come.add(each);
       return answer && { output: answer.output };

@@ -100,7 +100,8 @@ test('the policy of docs/operations.md grants what the commands ask for, and not
   await explain(denied.id, await at(), config);
   await addSilence({ lane: ['kms-key'], for: '1h', reason: 'a look', author: 'ops' }, await at());
   await redriveDeadLetters({ ids: [], all: true }, await at());
-  expect(askedIn(sandbox)).toEqual(granted.filter((action) => !action.startsWith('cloudformation:')).toSorted());
+  const needed = new Set(granted.filter((action) => !action.startsWith('cloudformation:')));
+  expect(askedIn(sandbox)).toEqual([...needed].toSorted());
 });
 
 test('an event that a lane gave up on is found with the reason of the lane', async () => {

@@ -34,11 +34,18 @@ export const glueSchema = defineLane({
   grants: [
     // Glue checks a read of a table on the catalog, the database and the table at once.
     {
-      actions: ['glue:GetTable', 'glue:GetTables', 'glue:GetTableVersions', 'glue:GetDatabases'],
+      actions: ['glue:GetTable', 'glue:GetTables', 'glue:GetTableVersions'],
       on: [
         'arn:${partition}:glue:${region}:${account}:catalog',
         'arn:${partition}:glue:${region}:${account}:database/*',
         'arn:${partition}:glue:${region}:${account}:table/*',
+      ],
+    },
+    {
+      actions: ['glue:GetDatabases'],
+      on: [
+        'arn:${partition}:glue:${region}:${account}:catalog',
+        'arn:${partition}:glue:${region}:${account}:database/*',
       ],
     },
     { actions: ['glue:GetTags'], on: 'arn:${partition}:glue:${region}:${account}:database/*' },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { arnOf, demoEvent, policyFor, type Resources, startSandbox } from './fixture.ts';
+import { arnOf, demoEvent, policyFor, type Resources, roleFor, startSandbox } from './fixture.ts';
 
 const BUS = 'arn:aws:events:eu-west-1:111122223333:event-bus';
 const RULE = 'arn:aws:events:eu-west-1:111122223333:rule';
@@ -117,8 +117,9 @@ test('a rule on a bus of its own takes what is put there, and another bus forwar
   const sandbox = startSandbox({
     Second: bus('second'),
     Third: bus('third'),
-    ToSecond: rule({ Arn: arnOf('Second'), RoleArn: 'arn:aws:iam::111122223333:role/forward' }),
-    ToThird: rule({ Arn: arnOf('Third') }, { EventBusName: { Ref: 'Second' } }),
+    Forward: roleFor('events.amazonaws.com', { 'events:PutEvents': [arnOf('Second'), arnOf('Third')] }),
+    ToSecond: rule({ Arn: arnOf('Second'), RoleArn: arnOf('Forward') }),
+    ToThird: rule({ Arn: arnOf('Third'), RoleArn: arnOf('Forward') }, { EventBusName: { Ref: 'Second' } }),
   });
   sandbox.engine.send(demoEvent('e-1'));
   expect(sandbox.told('event').map(({ bus: name }) => name)).toEqual(['default', 'second']);

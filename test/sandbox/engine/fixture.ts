@@ -104,6 +104,28 @@ export const policyFor = (queue: string, rule: string) => ({
   },
 });
 
+/** A role that a service acts with, and what it may do. */
+export const roleFor = (service: string, actions: Readonly<Record<string, readonly unknown[]>>, RoleName?: string) => ({
+  Type: 'AWS::IAM::Role',
+  Properties: {
+    ...(RoleName && { RoleName }),
+    AssumeRolePolicyDocument: {
+      Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: service } }],
+    },
+    Policies: Object.entries(actions).map(([Action, Resource]) => ({
+      PolicyName: Action.replace(':', '-'),
+      PolicyDocument: { Statement: [{ Effect: 'Allow', Action: Action.split(' '), Resource }] },
+    })),
+  },
+});
+
+/** What Lambda does with the role of a function. */
+export const lambdaRole = (queue: string) =>
+  roleFor('lambda.amazonaws.com', {
+    'sqs:ReceiveMessage sqs:DeleteMessage sqs:GetQueueAttributes': [arnOf(queue)],
+    'logs:CreateLogStream logs:PutLogEvents': ['*'],
+  });
+
 export type LaneOptions = {
   readonly lambda?: object;
   readonly mapping?: object;
@@ -132,13 +154,14 @@ export function lane({ lambda, mapping, queue, target }: LaneOptions = {}): Reso
         Targets: [{ Id: 'Target0', Arn: arnOf('Work'), ...target }],
       },
     },
+    FnRole: lambdaRole('Work'),
     Fn: {
       Type: 'AWS::Lambda::Function',
       Properties: {
         Code: { S3Bucket: { 'Fn::Sub': 'assets-${AWS::AccountId}-${AWS::Region}' }, S3Key: 'bundle.zip' },
         Handler: 'index.handler',
         Runtime: 'nodejs24.x',
-        Role: 'arn:aws:iam::111122223333:role/fn',
+        Role: arnOf('FnRole'),
         ...lambda,
       },
     },

@@ -1,13 +1,19 @@
 import { expect, test } from 'vitest';
 import { timingOf } from '../../../sandbox/schedules/expression.ts';
 import type { Schedule } from '../../../sandbox/world.ts';
-import { arnOf, type Resources, startSandbox } from './fixture.ts';
+import { arnOf, type Resources, roleFor, startSandbox } from './fixture.ts';
 
 const BUS = 'arn:aws:events:eu-west-1:111122223333:event-bus/tocsin';
+const BUSES = 'arn:aws:events:eu-west-1:111122223333:event-bus/*';
 const resources: Resources = {
   Bus: { Type: 'AWS::Events::EventBus', Properties: { Name: 'tocsin' } },
   Group: { Type: 'AWS::Scheduler::ScheduleGroup', Properties: { Name: 'timers' } },
   Dead: { Type: 'AWS::SQS::Queue' },
+  TimersRole: roleFor(
+    'scheduler.amazonaws.com',
+    { 'events:PutEvents': [BUSES], 'sqs:SendMessage': [arnOf('Dead')] },
+    'timers',
+  ),
 };
 const local = (date: Date) => date.toISOString().slice(0, 19);
 
@@ -143,7 +149,7 @@ test('what cannot be delivered goes to the dead-letter queue with the error in i
 test("the template's rate begins at once and comes again, once for each jump", () => {
   const Target = {
     Arn: arnOf('Bus'),
-    RoleArn: 'arn:aws:iam::111122223333:role/beat',
+    RoleArn: 'arn:aws:iam::111122223333:role/timers',
     Input: '{}',
     EventBridgeParameters: { DetailType: 'Heartbeat', Source: 'tocsin' },
   };

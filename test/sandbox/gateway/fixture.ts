@@ -50,6 +50,8 @@ export async function startedGateway(
     recordedAnswers: [],
     reach: anywhere,
     kill: () => {},
+    access: { admit: () => undefined },
+    credentials: { isHeld: () => true },
     ...parts,
   });
   return {

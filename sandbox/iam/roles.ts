@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import { type Declarations, withoutEffect } from '../template/declared.ts';
+import { TemplateRefused } from '../template/refused.ts';
+import type { Context } from './condition.ts';
+import { type Asker, verdictOf } from './decision.ts';
+import { identityPolicy, type Statement, trustPolicy } from './statement.ts';
+import { complaintAbout } from './statement-check.ts';
+
+export type Role = {
+  readonly logicalId: string;
+  readonly name: string;
+  readonly arn: string;
+  readonly statements: readonly Statement[];
+  /** Who may act with it. */
+  readonly trust: readonly Statement[];
+};
+
+const inline = z.strictObject({ PolicyName: z.string(), PolicyDocument: identityPolicy });
+const roleProperties = z.strictObject({
+  RoleName: z.string().optional(),
+  AssumeRolePolicyDocument: trustPolicy,
+  Policies: z.array(inline).default([]),
+  Description: withoutEffect,
+  MaxSessionDuration: withoutEffect,
+  Tags: withoutEffect,
+});
+const policyProperties = z.strictObject({
+  PolicyName: z.string(),
+  PolicyDocument: identityPolicy,
+  Roles: z.array(z.string()),
+});
+
+/** The template's roles with their inline policies. AWS's managed ones are not here, and so refused as a property. */
+export function readRoles(declarations: Declarations): readonly Role[] {
+  const attached = declarations.of('AWS::IAM::Policy', policyProperties);
+  return declarations.of('AWS::IAM::Role', roleProperties).map(({ logicalId, name, arn, properties }) => {
+    const own = properties.Policies.map(({ PolicyDocument }) => PolicyDocument);
+    const others = attached.filter((one) => one.properties.Roles.includes(name));
+    const documents = [...own, ...others.map((one) => one.properties.PolicyDocument)];
+    const statements = documents.flatMap(({ Statement }) => Statement);
+    const complaint = statements.map(complaintAbout).find((one) => one !== undefined);
+    if (complaint !== undefined) throw new TemplateRefused('AWS::IAM::Role', logicalId, complaint);
+    const trust = properties.AssumeRolePolicyDocument.Statement.map((one) => ({ ...one, Resource: ['*'] }));
+    return { logicalId, name, arn, statements, trust };
+  });
+}
+
+export function mayAssume({ trust, arn }: Role, asker: Asker, context: Context = {}): boolean {
+  return verdictOf(trust, { action: 'sts:AssumeRole', resource: arn, context }, asker) === 'Allow';
+}

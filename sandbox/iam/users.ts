@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { REPOSITORY } from '../../infra/functions.ts';
+import type { Users } from './principals.ts';
+
+/** People work with the policy that docs/operations.md prints for them; the sandbox itself reads the ledger. */
+export function sandboxUsers(): Users {
+  return { operator: operatorPolicy(), reader: READER };
+}
+
+/** The only JSON on that page. */
+function operatorPolicy(): unknown {
+  const page = join(REPOSITORY, 'docs/operations.md');
+  const [, policy] = /```json\n(.*?)\n```/s.exec(readFileSync(page, 'utf8')) ?? [];
+  if (policy === undefined) throw new Error(`${page}: no JSON in it: expected the policy of an operator`);
+  return JSON.parse(policy);
+}
+
+const READER = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: ['dynamodb:GetItem', 'dynamodb:Query'], Resource: '*' }],
+};
