@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { lanes } from '../../functions/lanes/registry.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { outcomeOf } from '../../sandbox/telling/outcome.ts';
 import type { BusEvent } from '../../sandbox/world.ts';
 import { recordedNames, unmatchedNames } from '../event-files.ts';
-import { callsOf, grantedActions, letChannelsFailTwice, letLanesFailOnce, NEEDED_BY_AWS } from './granted-actions.ts';
+import { letATimerFail, letChannelsFailTwice, letLanesFailOnce } from './failures.ts';
+import { rolesIn, unmissed } from './permissions.ts';
 import { type Published, publishedEvents } from './published-events.ts';
 import { recordedEvent, startedAt } from './running-sandbox.ts';
 
@@ -53,20 +54,20 @@ test('every recorded event is heard by its own lane alone, and none ends as a de
 });
 
 test(
-  'every call that the functions make is granted to them, and nothing is granted that they never call',
+  'nobody was denied anything, and each permission is missed by its name when it is taken away',
   async () => {
     const denied = recordedEvent('glue-crawler/failed-access-denied');
     const detail = { ...(denied.detail as object), crawlerName: 'told-on-every-channel' };
     letChannelsFailTwice(sandbox);
     await sendAll([asNow({ file: 'new', event: { ...denied, detail } })]);
     await sandbox.settle();
-    for (const [name, actions] of grantedActions()) {
-      const called = callsOf(sandbox, name);
-      const refused = [...called].filter((action) => !actions.includes(action));
-      expect(refused, `${name} calls without a grant`).toEqual([]);
-      const unused = actions.filter((action) => !called.has(action) && NEEDED_BY_AWS[action] === undefined);
-      expect(unused, `${name} never calls`).toEqual([]);
-    }
+    expect(sandbox.access.asked().flatMap(({ denied: reason }) => reason ?? [])).toEqual([]);
+    letATimerFail(sandbox);
+    await sandbox.settle();
+    const asked = sandbox.access.asked();
+    const roles = rolesIn(inject('synthesized'));
+    const idle = roles.map((role) => [role.name, unmissed(role, asked)]).filter(([, actions]) => actions?.length);
+    expect(Object.fromEntries(idle)).toEqual({});
   },
   PATIENCE_MS,
 );

@@ -1,51 +1,17 @@
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
-import * as z from 'zod';
+import { expect, test } from 'vitest';
 import { listDeadLetters, redriveDeadLetters } from '../../cli/dead-letters/dead-letters.ts';
 import { explain } from '../../cli/explain/explain.ts';
-import { reach } from '../../cli/installation/reach.ts';
 import { alerts } from '../../cli/problems/alerts.ts';
 import { listSilences } from '../../cli/silence/list.ts';
 import { addSilence, expireSilence } from '../../cli/silence/silence.ts';
 import { exampleConfig } from '../../docs/example-config.ts';
 import { checkConfig } from '../../infra/config/check-config.ts';
-import { listenForEvents } from '../../sandbox/control.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
-import type { BusEvent } from '../../sandbox/world.ts';
-import { codeIn, pageAt } from '../docs/markdown.ts';
-import { receivedBy, recordedEvent, sandboxAt } from './running-sandbox.ts';
+import { operatedAt } from './operated-sandbox.ts';
+import { receivedBy, recordedEvent } from './running-sandbox.ts';
 
 const denied = recordedEvent('glue-crawler/failed-access-denied');
 const config = checkConfig(exampleConfig);
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-/** A sandbox that the commands find as they do from another terminal. */
-async function operatedAt(event: BusEvent) {
-  const sandbox = await sandboxAt(event);
-  const port = await freePort();
-  const control = await listenForEvents(sandbox, port);
-  onTestFinished(() => control.stop());
-  return { sandbox, at: () => reach({ port }) };
-}
-
-const POLICY = z.object({ Statement: z.array(z.object({ Action: z.union([z.string(), z.array(z.string())]) })) });
-const granted = POLICY.parse(JSON.parse(codeIn(pageAt('docs/operations.md'), 'json').join(''))).Statement.flatMap(
-  ({ Action }) => Action,
-);
-
-/** What the commands have asked of AWS so far, as IAM words it. */
-function askedIn({ world }: Sandbox): readonly string[] {
-  const calls = world.recorder.happenings().filter((one) => one.what === 'call' && one.function === 'operator');
-  return [...new Set(calls.map((one) => (one.what === 'call' ? `${one.service}:${one.operation}` : '')))].toSorted();
-}
 
 /** The statuses of what a channel was sent about the crawl: the daily look of another lane may tell something as well. */
 function answersAbout(sandbox: Sandbox, channel: string): readonly number[] {
@@ -88,20 +54,6 @@ test('a refused notification is a dead letter with its reason, and is told once 
   expect(answersAbout(sandbox, 'chat')).toEqual([404, 200]);
   const words = (await explain(denied.id, await at(), config)).words.join('\n');
   expect(words).toMatch(/chat +refused at .*no_service.*\n +delivered at /);
-});
-
-test('the policy of docs/operations.md grants what the commands ask for, and nothing else', async () => {
-  const { sandbox, at } = await operatedAt(denied);
-  sandbox.faults.always('slack', { status: 404, body: 'no_service' });
-  sandbox.send(denied);
-  await sandbox.settle(['backoff']);
-  await alerts({}, await at());
-  await alerts({ open: true }, await at());
-  await explain(denied.id, await at(), config);
-  await addSilence({ lane: ['kms-key'], for: '1h', reason: 'a look', author: 'ops' }, await at());
-  await redriveDeadLetters({ ids: [], all: true }, await at());
-  const needed = new Set(granted.filter((action) => !action.startsWith('cloudformation:')));
-  expect(askedIn(sandbox)).toEqual([...needed].toSorted());
 });
 
 test('an event that a lane gave up on is found with the reason of the lane', async () => {

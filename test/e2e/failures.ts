@@ -1,0 +1,46 @@
+import { inject } from 'vitest';
+import { HOUR } from '../../functions/core/time.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { rolesIn } from './permissions.ts';
+
+/** What makes lanes put messages back, and look at timers that are there already. */
+export function letLanesFailOnce(sandbox: Sandbox): void {
+  failOnce(sandbox, 'dynamodb:GetItem', 'ValidationException');
+  // What is counted by the batch comes back by itself; what is handled one by one is put back.
+  failOnce(sandbox, 'dynamodb:PutItem', 'ValidationException');
+  failOnce(sandbox, 'scheduler:CreateSchedule', 'ConflictException');
+}
+
+/** What makes channels put a message back, and then give it up. */
+export function letChannelsFailTwice(sandbox: Sandbox): void {
+  for (const name of functions()) sandbox.faults.next(name, [{ status: 500 }, { status: 400 }]);
+  failOnce(sandbox, 'sns:Publish', 'InternalError', 3);
+  failOnce(sandbox, 'sns:Publish', 'InvalidParameter');
+}
+
+/** In every function that may make the call. */
+function failOnce({ faults }: Sandbox, call: string, name: string, times = 1): void {
+  const [service = '', operation = ''] = call.split(':');
+  for (const function_ of functions(call)) {
+    faults.call({ service, operation, function: function_ }, { name, message: 'as a test wishes' }, times);
+  }
+}
+
+/** The logical ids of the functions whose role allows this action, of all when none is named. */
+function functions(action?: string): readonly string[] {
+  return rolesIn(inject('synthesized'))
+    .filter(({ statements }) => action === undefined || statements.some(({ Action }) => Action.includes(action)))
+    .map(({ name }) => name.replace(/Role$/, 'Function'));
+}
+
+/** A timer like the last one, for a bus that is gone. */
+export function letATimerFail({ schedules, world: { recorder, clock } }: Sandbox): void {
+  const last = recorder.happenings().findLast((one) => one.what === 'scheduled');
+  if (last === undefined) throw new Error('no timer was set: expected one of a crawl that failed');
+  const { Target, ...schedule } = last.schedule;
+  const inAnHour = new Date(clock.now().getTime() + HOUR).toISOString().slice(0, 19);
+  schedules.create({
+    ...{ ...schedule, Name: 'for-a-bus-that-is-gone', ScheduleExpression: `at(${inAnHour})` },
+    Target: { ...Target, Arn: `${Target.Arn}-gone` },
+  });
+}
