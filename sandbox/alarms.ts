@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Access } from './iam/access.ts';
-import { boolean, type Declarations, type Declared, numeric } from './template/declared.ts';
+import { boolean, type Declarations, type Declared, numeric, withoutEffect } from './template/declared.ts';
 import { TemplateRefused } from './template/refused.ts';
 import type { Happening, Queues, World } from './world.ts';
 
@@ -10,11 +10,12 @@ export type Alarms = {
   readonly notEvaluated: readonly { readonly alarm: string; readonly because: string }[];
 };
 
-const alarmProperties = z.object({
+const alarmProperties = z.strictObject({
+  AlarmName: z.string().optional(),
   AlarmDescription: z.string().default(''),
   Namespace: z.string().default(''),
   MetricName: z.string().default(''),
-  Dimensions: z.array(z.object({ Name: z.string(), Value: z.string() })).default([]),
+  Dimensions: z.array(z.strictObject({ Name: z.string(), Value: z.string() })).default([]),
   Threshold: z.number().default(0),
   ComparisonOperator: z.string(),
   Period: numeric.default(60),
@@ -22,6 +23,11 @@ const alarmProperties = z.object({
   DatapointsToAlarm: numeric.optional(),
   ActionsEnabled: boolean.default(true),
   AlarmActions: z.array(z.string()).default([]),
+  /** An expression over several metrics: listed as not evaluated. */
+  Metrics: z.unknown().optional(),
+  Statistic: withoutEffect,
+  TreatMissingData: withoutEffect,
+  Tags: withoutEffect,
 });
 type Alarm = Declared<z.infer<typeof alarmProperties>>;
 

@@ -18,7 +18,7 @@ import { declaredGroups, startDeclared } from './schedules/declared-schedules.ts
 import { createSchedules } from './schedules/schedules.ts';
 import { type StackResource, stackResources } from './stack-resources.ts';
 import { readTables } from './tables.ts';
-import { readDeclarations } from './template/declared.ts';
+import { readDeclarations, withoutEffect } from './template/declared.ts';
 import type { Template } from './template/load.ts';
 import { readTopics } from './topics.ts';
 import type { BusEvent, Buses, Queues, Schedules, World } from './world.ts';
@@ -107,7 +107,13 @@ export function buildEngine({ world, template, recurring = true, users = {} }: E
   };
 }
 
-const parameterProperties = z.object({ Type: z.literal('String'), Value: z.string() });
+const parameterProperties = z.strictObject({
+  Name: z.string().optional(),
+  Type: z.literal('String'),
+  Value: z.string(),
+  Description: withoutEffect,
+  Tags: withoutEffect,
+});
 
 function readParameters(declarations: ReturnType<typeof readDeclarations>): Engine['parameters'] {
   const declared = declarations.of('AWS::SSM::Parameter', parameterProperties);

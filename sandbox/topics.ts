@@ -1,7 +1,13 @@
 import * as z from 'zod';
-import type { Declarations } from './template/declared.ts';
+import { type Declarations, withoutEffect } from './template/declared.ts';
 
-const subscriptionProperties = z.object({
+const topicProperties = z.strictObject({
+  TopicName: z.string().optional(),
+  DisplayName: withoutEffect,
+  KmsMasterKeyId: withoutEffect,
+  Tags: withoutEffect,
+});
+const subscriptionProperties = z.strictObject({
   TopicArn: z.string(),
   Protocol: z.string(),
   Endpoint: z.string().default(''),
@@ -10,7 +16,7 @@ const subscriptionProperties = z.object({
 /** The template's SNS topics and who has subscribed to them. */
 export function readTopics(declarations: Declarations) {
   const subscriptions = declarations.of('AWS::SNS::Subscription', subscriptionProperties);
-  return declarations.of('AWS::SNS::Topic', z.object({})).map(({ name, arn }) => ({
+  return declarations.of('AWS::SNS::Topic', topicProperties).map(({ name, arn }) => ({
     name,
     arn,
     subscriptions: subscriptions

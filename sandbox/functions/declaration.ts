@@ -32,7 +32,7 @@ const functionProperties = z.strictObject({
   ReservedConcurrentExecutions: numeric.default(Number.POSITIVE_INFINITY),
   Environment: z.strictObject({ Variables: z.record(z.string(), variable).default({}) }).prefault({}),
   LoggingConfig: z
-    .object({
+    .strictObject({
       LogGroup: z.string().optional(),
       LogFormat: z.enum(['JSON', 'Text']).default('Text'),
       ApplicationLogLevel: z.string().optional(),
@@ -48,8 +48,17 @@ const functionProperties = z.strictObject({
   RecursiveLoop: withoutEffect,
 });
 
+const logGroupProperties = z.strictObject({
+  LogGroupName: z.string().optional(),
+  RetentionInDays: withoutEffect,
+  KmsKeyId: withoutEffect,
+  Tags: withoutEffect,
+});
+
 export function readFunctions(declarations: Declarations, template: Template): readonly FunctionDeclaration[] {
   const type = 'AWS::Lambda::Function';
+  // Read for their check alone: a log goes to the record, whatever its group is called.
+  declarations.of('AWS::Logs::LogGroup', logGroupProperties);
   return declarations.of(type, functionProperties).map(({ logicalId, name, arn, properties }) => {
     const { Code, LoggingConfig } = properties;
     const assetDirectory = template.assetDirectory(Code.S3Key);

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { watchMemory } from './memory-watch.ts';
 import { readOutput } from './process-output.ts';
 import { type Invocation, type Report, startRuntimeApi } from './runtime-api.ts';
 
@@ -27,6 +28,8 @@ export type FunctionProcess = {
   readonly stop: () => Promise<void>;
 };
 
+/** As Lambda's log calls them: it kills what holds too much memory, and Node aborts when its heap is full. */
+const SIGNALS: Readonly<Record<string, string>> = { SIGKILL: 'killed', SIGABRT: 'aborted (core dumped)' };
 /** Lambda allows the init phase ten seconds whatever the function's own timeout is. */
 const INIT_TIMEOUT_MS = 10_000;
 
@@ -37,13 +40,16 @@ export async function launch(settings: Launch): Promise<FunctionProcess> {
   let alive = true;
   let timedOut: Outcome | undefined;
 
+  const unwatch = watchMemory(child.pid ?? 0, settings.memoryMb, kill);
+
   const ended = once(child, 'close').then(([code, signal]): Outcome => {
     kill();
-    const how = signal ? `signal: ${signal}` : `error: exit status ${code}`;
-    return timedOut ?? { outcome: 'crash', error: `Runtime exited with ${how}` };
+    const how = signal ? `signal: ${SIGNALS[signal] ?? signal}` : `exit status ${code}`;
+    return timedOut ?? { outcome: 'crash', error: `Runtime exited with error: ${how}` };
   });
 
   function kill(): void {
+    unwatch();
     alive = false;
     child.kill('SIGKILL');
     api.stop();

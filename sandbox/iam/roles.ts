@@ -24,20 +24,10 @@ const roleProperties = z.strictObject({
   MaxSessionDuration: withoutEffect,
   Tags: withoutEffect,
 });
-const policyProperties = z.strictObject({
-  PolicyName: z.string(),
-  PolicyDocument: identityPolicy,
-  Roles: z.array(z.string()),
-});
-
-/** The template's roles with their inline policies. AWS's managed ones are not here, and so refused as a property. */
+/** The template's roles with their inline policies. Managed ones are refused as a property. */
 export function readRoles(declarations: Declarations): readonly Role[] {
-  const attached = declarations.of('AWS::IAM::Policy', policyProperties);
   return declarations.of('AWS::IAM::Role', roleProperties).map(({ logicalId, name, arn, properties }) => {
-    const own = properties.Policies.map(({ PolicyDocument }) => PolicyDocument);
-    const others = attached.filter((one) => one.properties.Roles.includes(name));
-    const documents = [...own, ...others.map((one) => one.properties.PolicyDocument)];
-    const statements = documents.flatMap(({ Statement }) => Statement);
+    const statements = properties.Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
     const complaint = statements.map(complaintAbout).find((one) => one !== undefined);
     if (complaint !== undefined) throw new TemplateRefused('AWS::IAM::Role', logicalId, complaint);
     const trust = properties.AssumeRolePolicyDocument.Statement.map((one) => ({ ...one, Resource: ['*'] }));

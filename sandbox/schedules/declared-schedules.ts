@@ -1,11 +1,13 @@
 import * as z from 'zod';
-import type { Declarations } from '../template/declared.ts';
+import { type Declarations, withoutEffect } from '../template/declared.ts';
 import { TemplateRefused } from '../template/refused.ts';
 import type { Schedule, Schedules } from '../world.ts';
 import { SchedulerError } from './scheduler-error.ts';
 
+const groupProperties = z.strictObject({ Name: z.string().optional(), Tags: withoutEffect });
+
 export function declaredGroups(declarations: Declarations): readonly string[] {
-  return declarations.of('AWS::Scheduler::ScheduleGroup', z.unknown()).map(({ name }) => name);
+  return declarations.of('AWS::Scheduler::ScheduleGroup', groupProperties).map(({ name }) => name);
 }
 
 /** The template's own schedules, whose properties are worded and checked as CreateSchedule's. */

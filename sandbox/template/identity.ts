@@ -31,12 +31,9 @@ const regional =
 
 export const queueUrl = (name: string, place: Place) => `${place.gatewayUrl()}/${place.account}/${name}`;
 
-const table: Kind = { nameProperty: 'TableName', arn: regional('dynamodb', 'table/') };
-
 const KINDS: Readonly<Record<string, Kind>> = {
   'AWS::CloudWatch::Alarm': { nameProperty: 'AlarmName', arn: regional('cloudwatch', 'alarm:') },
-  'AWS::DynamoDB::GlobalTable': table,
-  'AWS::DynamoDB::Table': table,
+  'AWS::DynamoDB::Table': { nameProperty: 'TableName', arn: regional('dynamodb', 'table/') },
   'AWS::Events::Archive': { nameProperty: 'ArchiveName', arn: regional('events', 'archive/') },
   'AWS::Events::EventBus': {
     nameProperty: 'Name',
@@ -47,7 +44,6 @@ const KINDS: Readonly<Record<string, Kind>> = {
     nameProperty: 'Name',
     arn: (name, place, { EventBusName }) => regional('events', 'rule/')(busPrefix(EventBusName) + name, place),
   },
-  'AWS::IAM::Policy': {},
   'AWS::IAM::Role': { nameProperty: 'RoleName', arn: (name, { account }) => `iam::${account}:role/${name}` },
   'AWS::Lambda::EventSourceMapping': {},
   'AWS::Lambda::Function': { nameProperty: 'FunctionName', arn: regional('lambda', 'function:') },

@@ -38,7 +38,9 @@ beforeAll(async () => {
 }, PATIENCE_MS);
 afterAll(() => sandbox.stop());
 
-test('every recorded event is heard by its own lane alone, and none ends as a dead letter', async () => {
+test('every recorded event is heard by its own lane alone, and none ends as a dead letter', {
+  timeout: PATIENCE_MS,
+}, async () => {
   for (const { name, event } of sent) {
     const { matched, assessments, deadLetters } = await outcomeOf(sandbox, event.id);
     const [lane = '', folder] = name.split('/');

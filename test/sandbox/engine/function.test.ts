@@ -147,7 +147,17 @@ test.each([
   [
     'a kill',
     `process.kill(process.pid, 'SIGKILL'); await new Promise(() => {});`,
-    'Runtime exited with signal: SIGKILL',
+    'Runtime exited with error: signal: killed',
+  ],
+  [
+    'more memory than the function has',
+    `globalThis.held = Array.from({ length: 40 }, () => Buffer.alloc(8_000_000, 1)); await new Promise(() => {});`,
+    'Runtime exited with error: signal: killed',
+  ],
+  [
+    'more objects than its heap has room for',
+    `const held = []; for (;;) held.push(new Array(1000).fill(0.5));`,
+    /signal: (killed|aborted)/,
   ],
 ])('%s is a crash, its last words are kept, and the next event gets a new process', async (_, body, error) => {
   const bundle = handler(`if (event.Records[0].body.includes('crash')) { console.error('last words'); ${body} }`);
