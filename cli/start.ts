@@ -10,13 +10,19 @@ import { storyOf } from '../sandbox/telling/story.ts';
 import { loadConfig } from './config.ts';
 import { storyPrinter } from './print.ts';
 
+/** It may stay up for days. */
+const REMEMBERS = 50_000;
 const STORY_BEGINS = new Date('2026-11-06T02:10:30Z');
 
 /** `npm start`: runs the stack on this machine, plays the recorded events, then stays up and takes more. */
 export async function start({ port }: { readonly port: number }): Promise<void> {
   console.log('Tocsin on this machine: the synthesized stack over a simulated AWS account, on 127.0.0.1 only.\n');
   const chapters = readChapters();
-  const sandbox = await startSandbox({ ...(await synthesize(await loadConfig())), at: STORY_BEGINS });
+  const sandbox = await startSandbox({
+    ...(await synthesize(await loadConfig())),
+    at: STORY_BEGINS,
+    remembers: REMEMBERS,
+  });
   const control = await listenForEvents(sandbox, port);
   const tell = storyOf(sandbox.members);
   const print = storyPrinter(console.log);

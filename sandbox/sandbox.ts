@@ -46,6 +46,8 @@ export type SandboxOptions = Synthesized & {
   readonly crawlers?: readonly CrawlerSpec[];
   /** False: the template's own schedules do not run. */
   readonly recurring?: boolean;
+  /** How much of what happened is kept, for one that runs for days; all of it when left out. */
+  readonly remembers?: number;
 };
 
 /** What a sandbox settles on: recurring schedules never run out. */
@@ -60,13 +62,14 @@ export async function startSandbox({
   config,
   at,
   recurring,
+  remembers,
   crawlers = [],
 }: SandboxOptions): Promise<Sandbox> {
   const clock = startClock(at);
   const world: World = {
     clock,
     activity: startActivity(),
-    recorder: startRecorder(clock),
+    recorder: startRecorder(clock, remembers),
     account: ACCOUNT,
     region: REGION,
   };

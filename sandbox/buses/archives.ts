@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { newest } from '../newest.ts';
 import { type Declarations, withoutEffect } from '../template/declared.ts';
 import type { BusEvent } from '../world.ts';
 import type { CompilePattern } from './rules.ts';
@@ -25,16 +26,15 @@ export function readArchives(declarations: Declarations, compilePattern: Compile
   const archives = declarations.of('AWS::Events::Archive', archiveProperties).map(({ properties }) => ({
     bus: properties.SourceArn,
     matches: properties.EventPattern ? compilePattern(properties.EventPattern) : () => true,
-    events: [] as BusEvent[],
+    events: newest<BusEvent>(MOST_EVENTS),
   }));
   return {
     keep(busArn, event) {
       for (const { bus, matches, events } of archives) {
         if (bus !== busArn || !matches(event)) continue;
-        events.push(event);
-        if (events.length > MOST_EVENTS) events.shift();
+        events.add(event);
       }
     },
-    of: (busArn) => archives.filter(({ bus }) => bus === busArn).flatMap(({ events }) => events),
+    of: (busArn) => archives.filter(({ bus }) => bus === busArn).flatMap(({ events }) => events.all()),
   };
 }
