@@ -13,24 +13,25 @@ export function letLanesFailOnce(sandbox: Sandbox): void {
 
 /** What makes channels put a message back, and then give it up. */
 export function letChannelsFailTwice(sandbox: Sandbox): void {
-  for (const name of functions()) sandbox.faults.next(name, [{ status: 500 }, { status: 400 }]);
+  for (const name of functions(sandbox)) sandbox.faults.next(name, [{ status: 500 }, { status: 400 }]);
   failOnce(sandbox, 'sns:Publish', 'InternalError', 3);
   failOnce(sandbox, 'sns:Publish', 'InvalidParameter');
 }
 
 /** In every function that may make the call. */
-function failOnce({ faults }: Sandbox, call: string, name: string, times = 1): void {
+function failOnce(sandbox: Sandbox, call: string, name: string, times = 1): void {
   const [service = '', operation = ''] = call.split(':');
-  for (const function_ of functions(call)) {
-    faults.call({ service, operation, function: function_ }, { name, message: 'as a test wishes' }, times);
+  for (const function_ of functions(sandbox, call)) {
+    sandbox.faults.call({ service, operation, function: function_ }, { name, message: 'as a test wishes' }, times);
   }
 }
 
 /** The logical ids of the functions whose role allows this action, of all when none is named. */
-function functions(action?: string): readonly string[] {
+function functions({ members }: Sandbox, action?: string): readonly string[] {
   return rolesIn(inject('synthesized'))
     .filter(({ statements }) => action === undefined || statements.some(({ Action }) => Action.includes(action)))
-    .map(({ name }) => name.replace(/Role$/, 'Function'));
+    .map(({ name }) => name.replace(/Role$/, 'Function'))
+    .filter((name) => members.ofFunction(name) !== undefined);
 }
 
 /** A timer like the last one, for a bus that is gone. */
