@@ -1,15 +1,21 @@
 import type { Request } from '../gateway/request.ts';
+import type { Received } from '../world.ts';
 
-/** What a vendor answers, and why when it refuses. A body that is not text is sent as JSON. */
-export type VendorAnswer = { readonly status: number; readonly body: unknown; readonly complaint?: string };
+/** What a vendor answers, why when it refuses, and what comes of it where the answer does not say. A body that is not text is sent as JSON. */
+export type VendorAnswer = {
+  readonly status: number;
+  readonly body: unknown;
+  readonly complaint?: string;
+  readonly effect?: string;
+};
 
 /** A local stand-in for one vendor's ingestion API: it checks a request against the documented rules. */
 export type Vendor = {
   /** The name faults may use for it. */
   readonly name: string;
   readonly hosts: readonly string[];
-  /** The request's path is the vendor's own, without the gateway's prefix. */
-  readonly answer: (request: Request) => VendorAnswer;
+  /** The request's path is the vendor's own, without the gateway's prefix; `earlier` is what arrived before it. */
+  readonly answer: (request: Request, earlier?: readonly Received[]) => VendorAnswer;
 };
 
 /** Any other host: it takes everything. */

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import * as z from 'zod';
+import { acknowledgeProblem } from '../../cli/acknowledge/acknowledge.ts';
 import { listDeadLetters, redriveDeadLetters } from '../../cli/dead-letters/dead-letters.ts';
 import { explain } from '../../cli/explain/explain.ts';
 import { reach } from '../../cli/installation/reach.ts';
@@ -72,6 +73,28 @@ test('an operator sees what fires, why, and silences it: the deployed functions 
   expect((await listSilences({}, await at())).items).toEqual([]);
 });
 
+test('who takes on a problem is told by every channel that told of it, and PagerDuty acknowledges its alert', async () => {
+  const { sandbox, at } = await operatedAt(denied);
+  sandbox.send(denied);
+  await sandbox.settle(['backoff']);
+  const options = { comment: 'the role is being repaired', author: 'ops', for: '4h' };
+  for (let times = 0; times < 2; times += 1) await acknowledgeProblem(denied.id, options, await at(), config);
+  await sandbox.settle(['backoff']);
+  const about = (channel: string) =>
+    receivedBy(sandbox, channel).filter(({ body }) => JSON.stringify(body).includes('the role is being repaired'));
+  expect(about('oncall')).toMatchObject([
+    { status: 202, effect: 'acknowledges the alert', body: { event_action: 'acknowledge' } },
+  ]);
+  expect(about('chat')).toMatchObject([{ status: 200 }]);
+  expect(about('mail')).toMatchObject([{ status: 200 }]);
+  expect(about('errors')).toEqual([]);
+  const { items, words: listed } = await alerts({ open: true, lane: 'glue-crawler' }, await at());
+  const [{ fingerprint }] = items as [{ fingerprint: string }];
+  expect(listed.join('\n')).toMatch(/taken on by ops until .*: the role is being repaired/);
+  const words = (await explain(fingerprint, await at(), config)).words.join('\n');
+  expect(words).toMatch(/and told to:\n {2}(oncall|chat|mail) +delivered/);
+});
+
 test('a refused notification is a dead letter with its reason, and is told once it is sent through again', async () => {
   const { sandbox, at } = await operatedAt(denied);
   sandbox.faults.always('slack', { status: 404, body: 'no_service' });
@@ -100,7 +123,10 @@ test('the policy of docs/operations.md grants what the commands ask for, and not
   await explain(denied.id, await at(), config);
   await addSilence({ lane: ['kms-key'], for: '1h', reason: 'a look', author: 'ops' }, await at());
   await redriveDeadLetters({ ids: [], all: true }, await at());
-  expect(askedIn(sandbox)).toEqual(granted.filter((action) => !action.startsWith('cloudformation:')).toSorted());
+  await acknowledgeProblem(denied.id, { comment: 'a look', author: 'ops' }, await at(), config);
+  expect(askedIn(sandbox)).toEqual(
+    [...new Set(granted)].filter((action) => !action.startsWith('cloudformation:')).toSorted(),
+  );
 });
 
 test('an event that a lane gave up on is found with the reason of the lane', async () => {
