@@ -12,8 +12,8 @@ const MAX_BYTES = 512 * 1024;
 export const pagerduty: Vendor = {
   name: 'pagerduty',
   hosts: ['events.pagerduty.com', 'events.eu.pagerduty.com'],
-  answer: (request, earlier = []) => {
-    if (request.method === 'POST' && request.path === '/v2/enqueue') return alertAnswer(request, earlier);
+  answer: (request, scene) => {
+    if (request.method === 'POST' && request.path === '/v2/enqueue') return alertAnswer(request, scene?.earlier ?? []);
     if (request.method === 'POST' && request.path === '/v2/change/enqueue') return changeAnswer(request);
     const complaint = `PagerDuty has no ${request.method} ${request.path}: expected POST /v2/enqueue or /v2/change/enqueue`;
     return { status: 404, body: 'Not Found', complaint };

@@ -14,9 +14,12 @@ export type Vendor = {
   /** The name faults may use for it. */
   readonly name: string;
   readonly hosts: readonly string[];
-  /** The request's path is the vendor's own, without the gateway's prefix; `earlier` is what arrived before it. */
-  readonly answer: (request: Request, earlier?: readonly Received[]) => VendorAnswer;
+  /** The request's path is the vendor's own, without the gateway's prefix. */
+  readonly answer: (request: Request, scene?: Scene) => VendorAnswer;
 };
+
+/** When a request arrives, and what has arrived before it. */
+export type Scene = { readonly now: Date; readonly earlier: readonly Received[] };
 
 /** Any other host: it takes everything. */
 export const anyHost: Vendor = { name: 'other', hosts: [], answer: () => ({ status: 200, body: 'ok' }) };

@@ -20,7 +20,7 @@ const answer = (body: unknown, path = '/v2/enqueue', earlier: readonly Received[
       headers: {},
       body: typeof body === 'string' ? body : JSON.stringify(body),
     },
-    earlier,
+    { now: new Date(0), earlier },
   );
 
 test('an alert is accepted under its own key', () => {
