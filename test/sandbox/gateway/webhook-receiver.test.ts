@@ -7,7 +7,9 @@ const now = new Date('2026-11-06T03:00:00Z');
 const BODY = '{"type":"notification.opened","version":1}';
 const key = webhook.secrets.signingKey.example;
 
-function answer({ body = BODY, at = now, keys = [key], more = {} } = {}) {
+type Sent = { body?: string; at?: Date; keys?: readonly string[]; more?: Readonly<Record<string, string>> };
+
+function answer({ body = BODY, at = now, keys = [key], more = {} }: Sent = {}) {
   const headers = { ...signatureHeaders({ id: 'n-1', at, body }, keys), ...more };
   return webhookReceiver.answer({ method: 'POST', path: '/tocsin', query: {}, headers, body }, { now, earlier: [] });
 }
@@ -23,7 +25,7 @@ test.each([
   ['an old time', { at: new Date(now.getTime() - 301_000) }, 'webhook-timestamp is 301 s away'],
   ['no time', { more: { 'webhook-timestamp': 'soon' } }, 'webhook-timestamp is NaN s away'],
   ['no signature', { more: { 'webhook-signature': '' } }, 'is missing'],
-])('refuses %s', (_, options, complaint) => {
+])('refuses %s', (_, options: Sent, complaint) => {
   expect(answer(options)).toMatchObject({ status: 401, complaint: expect.stringContaining(complaint) });
 });
 
