@@ -7,6 +7,8 @@ import type { Severity } from './severity.ts';
 /** The decisions that tell somebody, in the order of a problem's life. */
 export const tellingDecisions = ['opened', 'escalated', 'reminder', 'acknowledged', 'resolved', 'noticed'] as const;
 export type TellingDecision = (typeof tellingDecisions)[number];
+/** Those that are news only to whoever was told of the problem before. */
+export const followUps: readonly TellingDecision[] = ['acknowledged', 'resolved'];
 
 /** One decision to tell someone, as it travels on the Tocsin bus under the detail type `Tocsin Notification`. */
 export type Notification = {

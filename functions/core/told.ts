@@ -4,7 +4,7 @@ import type { AlertRecord, Decision, Told } from './alert-record.ts';
 import type { Hush } from './hush.ts';
 import { problemOf } from './memory.ts';
 import { ALWAYS } from './mute-timing.ts';
-import type { Routing } from './notification.ts';
+import { followUps, type Routing } from './notification.ts';
 
 export type TriagePolicy = {
   /** A problem that keeps firing is told again after this long, in milliseconds. */
@@ -27,8 +27,8 @@ export function awakeFor(
   { mutes }: Pick<Situation, 'mutes'>,
 ): readonly string[] {
   const { all, resting } = mutes ?? { all: [], resting: [] };
-  const isForTheTold = decision === 'resolved' || decision === 'acknowledged';
-  const without = isForTheTold ? (told?.unaware ?? []) : resting;
+  const isFollowUp = followUps.some((one) => one === decision);
+  const without = isFollowUp ? (told?.unaware ?? []) : resting;
   return [ALWAYS, ...all.filter((name) => !without.includes(name))];
 }
 

@@ -32,7 +32,7 @@ export async function deliverNotification<Body, Declared extends Readonly<Record
   await settle(visit, delivery, desk);
 }
 
-/** What has come back to a channel that has failed already ends there; an end is told to whoever was told of the problem. */
+/** What has come back to a channel that has failed already ends there; an end, or who takes it on, is told to whoever was told of the problem. */
 async function isForThisChannel({ notification, missed, isEndOnly }: Errand, desk: ChannelDesk): Promise<boolean> {
   if (missed?.failed.some(({ channel }) => channel === desk.name)) return false;
   return !isEndOnly || desk.toldInstead.knows(notification, desk.name);
