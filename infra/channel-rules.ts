@@ -15,7 +15,7 @@ export function channelRules(
 ): readonly ChannelRule[] {
   const routed = channelPattern(routes, name, declaration.decisions);
   const { failed, over } = fallbackPatterns(channels, name, declaration.decisions) ?? {};
-  const ends = { description: `What is over, to the channel ${name} where it stood in`, input: OVER_INPUT };
+  const ends = { description: `What is over or taken on, to the channel ${name} where it stood in`, input: OVER_INPUT };
   return [
     ...(routed ? [{ id: 'Rule', description: `To the channel ${name}`, pattern: routed } as const] : []),
     ...(failed ? [{ id: 'Rule2', description: `To the channel ${name} as a fallback`, pattern: failed } as const] : []),

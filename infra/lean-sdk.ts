@@ -21,6 +21,9 @@ export const leanSdk: Plugin = {
     build.onLoad({ filter: /@aws-sdk\/client-[^/]+\/dist-es\/schemas\/schemas_0\.js$/ }, async ({ path }) => ({
       contents: withoutUnusedErrors(withPlainKeys(await readFile(path, 'utf8')), kept),
     }));
+    build.onLoad({ filter: /util-endpoints\/lib\/aws\/partitions\.js$/ }, async ({ path }) => ({
+      contents: withoutPlainRegions(await readFile(path, 'utf8')),
+    }));
     build.onLoad({ filter: /@aws-sdk\/[^/]+\/package\.json$/ }, async ({ path }) => {
       const { version } = JSON.parse(await readFile(path, 'utf8'));
       return { contents: JSON.stringify({ version }), loader: 'json' };
@@ -52,6 +55,20 @@ export function withPlainKeys(schemas: string): string {
   return schemas.replaceAll(/\[(_\w+)\]:/g, (key, name: string) => {
     const text = constants.get(name);
     return text === undefined ? key : `${text}:`;
+  });
+}
+
+type Partition = { readonly regionRegex: string; readonly regions: Readonly<Record<string, object>> };
+
+/** A Region that the rule of its partition covers is looked up with the same result: only its description is lost. */
+export function withoutPlainRegions(source: string): string {
+  return source.replace(/(?<=^export const partitionsInfo = )\{[\s\S]*\}(?=;$)/m, (info) => {
+    const { partitions, ...more }: { readonly partitions: readonly Partition[] } = JSON.parse(info);
+    const lean = partitions.map(({ regions, regionRegex, ...partition }) => {
+      const named = Object.entries(regions).filter(([region]) => !new RegExp(regionRegex).test(region));
+      return { ...partition, regionRegex, regions: Object.fromEntries(named) };
+    });
+    return JSON.stringify({ ...more, partitions: lean });
   });
 }
 

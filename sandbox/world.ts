@@ -173,6 +173,8 @@ export type Received = {
   readonly status: number;
   /** Why the vendor refused it, when it did. */
   readonly complaint?: string;
+  /** What came of it at the vendor, where its answer does not say: PagerDuty takes what it drops. */
+  readonly effect?: string;
 };
 
 export type Recorder = {

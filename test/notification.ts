@@ -66,6 +66,23 @@ export function notificationOf({ decision = 'opened', ...changes }: Changes = {}
   };
 }
 
+/** The same crawl, once somebody has taken it on. */
+export const acknowledged: Notification = {
+  ...notificationOf({ decision: 'acknowledged' }),
+  because: 'ops takes care of it',
+  at: '2026-07-14T02:20:00.000Z',
+  history: {
+    openedAt: '2026-07-14T02:11:12.000Z',
+    count: 1,
+    acknowledged: {
+      author: 'ops',
+      comment: 'the source is down',
+      at: '2026-07-14T02:20:00.000Z',
+      notificationId: 'f3b1',
+    },
+  },
+};
+
 /** The same crawl, working again two hours later. */
 export const recovered: Notification = {
   ...notificationOf({

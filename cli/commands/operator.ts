@@ -25,6 +25,21 @@ export function operatorCommands(program: Command): void {
       }),
     );
 
+  somewhere(program.command('acknowledge').description('say that somebody takes care of a problem'))
+    .argument('<fingerprint | event id>')
+    .requiredOption('--comment <text>', 'what is being done, for whoever was told')
+    .option('--author <name>', 'who; you, when left out')
+    .option('--for <time>', 'how long: 90m, 4h, 1d12h; until it is worse or over, when left out')
+    .action((asked, options) =>
+      answer(options, async (at) => {
+        const [{ acknowledgeProblem }, { checkedConfig }] = await Promise.all([
+          import('../acknowledge/acknowledge.ts'),
+          import('../config.ts'),
+        ]);
+        return acknowledgeProblem(asked, options, at, await checkedConfig());
+      }),
+    );
+
   silenceCommands(program.command('silence').description('keep from telling what is known, until it ends'));
   deadLetterCommands(program.command('dead-letters').description('look at what could not be handled'));
 }

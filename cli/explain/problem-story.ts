@@ -1,4 +1,5 @@
 import type { AlertRecord, Decision } from '../../functions/core/alert-record.ts';
+import type { DeliveryEntry } from '../../functions/core/ledger-entry.ts';
 import { type Silence, silenceOf } from '../../functions/core/silence.ts';
 import type { Installation } from '../installation/installation.ts';
 import { type Standing, standingOf } from '../problems/standing.ts';
@@ -8,6 +9,8 @@ export type ProblemStory = Standing & {
   readonly record: AlertRecord;
   /** In force now, and about to hush the next of it. */
   readonly silence?: Silence;
+  /** Of whoever has taken it on: whom that has reached. */
+  readonly heard: readonly DeliveryEntry[];
   /** The newest last. */
   readonly decisions: readonly DecisionTaken[];
 };
@@ -32,9 +35,12 @@ export async function problemStory(fingerprint: string, installation: Installati
     const entry = entries.find((one) => one.fingerprint === fingerprint);
     return { eventId, decision, ...(entry ? { at: entry.at, because: entry.because } : {}) };
   });
+  const standing = standingOf(record, now);
+  const { notificationId } = standing.acknowledged ?? {};
   return {
-    ...standingOf(record, now),
+    ...standing,
     ...(silence ? { silence } : {}),
+    heard: notificationId === undefined ? [] : await records.deliveries(notificationId),
     ...{ record, decisions: await Promise.all(decisions) },
   };
 }

@@ -4,6 +4,7 @@ import {
   paginateListStackResources,
 } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { StackResource } from '../../sandbox/stack-resources.ts';
 import { Complaint } from '../event-file.ts';
@@ -16,7 +17,7 @@ export async function accountAt(stack: string, region?: string): Promise<Install
   const place = `the stack ${stack} in ${await regionOf(cloudFormation)}`;
   return installationFrom({
     ...{ place, now: new Date(), resources: await resourcesOf(stack, cloudFormation, place) },
-    ...{ dynamo: new DynamoDBClient(client), sqs: new SQSClient(client) },
+    ...{ dynamo: new DynamoDBClient(client), sqs: new SQSClient(client), events: new EventBridgeClient(client) },
   });
 }
 

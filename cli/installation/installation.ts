@@ -1,5 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { SQSClient } from '@aws-sdk/client-sqs';
+import { type Bus, busIn } from '../../functions/adapters/bus.ts';
 import { type Ledger, ledgerIn } from '../../functions/adapters/ledger.ts';
 import { type Silences, silencesIn } from '../../functions/adapters/silences.ts';
 import { tableIn } from '../../functions/adapters/table.ts';
@@ -15,7 +17,8 @@ export type Installation = {
   readonly place: string;
   /** Its time: the clock of a sandbox may be anywhere. */
   readonly now: Date;
-  readonly ledger: Pick<Ledger, 'alert' | 'open'>;
+  readonly ledger: Pick<Ledger, 'alert' | 'open' | 'decide'>;
+  readonly bus: Pick<Bus, 'publish'>;
   readonly silences: Silences;
   readonly records: Records;
   readonly deadLetters: DeadLetters;
@@ -27,20 +30,22 @@ export type Found = {
   readonly resources: readonly StackResource[];
   readonly dynamo: DynamoDBClient;
   readonly sqs: SQSClient;
+  readonly events: EventBridgeClient;
 };
 
 /** The same for a sandbox and an account: only the clients differ. */
-export function installationFrom({ place, now, resources, dynamo, sqs }: Found): Installation {
+export function installationFrom({ place, now, resources, dynamo, sqs, events }: Found): Installation {
   const parts = partsOf(resources, place);
   const table = tableIn(dynamo, parts.table);
   return {
     ...{ place, now },
-    ledger: ledgerIn(table, DAYS_OF_NOTHING),
+    ledger: ledgerIn(table, NO_DAYS_MORE),
+    bus: busIn(events, parts.bus),
     silences: silencesIn(table),
     records: recordsIn(tableReaderIn(dynamo, parts.table)),
     deadLetters: deadLettersIn(sqs, parts),
   };
 }
 
-/** How long the ledger keeps what is written: the commands write nothing but silences, which have a term of their own. */
-const DAYS_OF_NOTHING = 0;
+/** The commands write only what has a term of its own, or is kept as long as it was to be. */
+const NO_DAYS_MORE = 0;

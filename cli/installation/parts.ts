@@ -2,7 +2,12 @@ import type { StackResource } from '../../sandbox/stack-resources.ts';
 import { Complaint } from '../event-file.ts';
 
 /** What an operator's commands need of a stack. */
-export type Parts = { readonly table: string; readonly shelves: readonly Shelf[]; readonly rules: readonly Rule[] };
+export type Parts = {
+  readonly table: string;
+  readonly bus: string;
+  readonly shelves: readonly Shelf[];
+  readonly rules: readonly Rule[];
+};
 
 /** A queue of dead letters, by the part of the stack that it belongs to: `LaneGlueCrawler`, `ChannelOncall`, `Bus`, `Timers`. */
 export type Shelf = {
@@ -16,8 +21,13 @@ export type Rule = { readonly name: string; readonly part: string };
 
 /** Finds the parts by the names that the stack gives them: `<part>DeadLetters` belongs to `<part>Queue`. */
 export function partsOf(resources: readonly StackResource[], place: string): Parts {
-  const table = resources.find(({ type }) => type === 'AWS::DynamoDB::Table')?.physicalId;
-  if (table === undefined) throw new Complaint(`${place}: no table among its resources: expected the ledger of Tocsin`);
+  const only = (wanted: string, what: string, whose: string) => {
+    const found = resources.find(({ type }) => type === wanted)?.physicalId;
+    if (found !== undefined) return found;
+    throw new Complaint(`${place}: no ${what} among its resources: expected ${whose} of Tocsin`);
+  };
+  const table = only('AWS::DynamoDB::Table', 'table', 'the ledger');
+  const bus = only('AWS::Events::EventBus', 'event bus', 'the one');
   const queues = resources.filter(({ type }) => type === 'AWS::SQS::Queue');
   const homes = new Map(queues.map(({ logicalId, physicalId }) => [partIn(logicalId, 'Queue'), physicalId]));
   const shelves = queues.flatMap(({ logicalId, physicalId }) => {
@@ -26,7 +36,7 @@ export function partsOf(resources: readonly StackResource[], place: string): Par
     const home = homes.get(part);
     return [{ part, url: physicalId, ...(home === undefined ? {} : { home }) }];
   });
-  return { table, shelves, rules: resources.flatMap(ruleIn) };
+  return { table, bus, shelves, rules: resources.flatMap(ruleIn) };
 }
 
 /** CDK adds eight hexadecimal digits to a name that two paths could share. */

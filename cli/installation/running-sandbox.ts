@@ -1,4 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SandboxInstallation } from '../../sandbox/control.ts';
 import { Complaint } from '../event-file.ts';
@@ -12,7 +13,7 @@ export async function sandboxAt(port: number): Promise<Installation> {
   const client = { endpoint, region, credentials };
   return installationFrom({
     ...{ place: `the sandbox on 127.0.0.1:${port}`, now: new Date(now), resources },
-    ...{ dynamo: new DynamoDBClient(client), sqs: new SQSClient(client) },
+    ...{ dynamo: new DynamoDBClient(client), sqs: new SQSClient(client), events: new EventBridgeClient(client) },
   });
 }
 

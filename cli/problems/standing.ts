@@ -1,3 +1,4 @@
+import { type Acknowledgement, acknowledgementInWords, isInForce } from '../../functions/core/acknowledgement.ts';
 import type { AlertRecord } from '../../functions/core/alert-record.ts';
 import type { Severity } from '../../functions/core/severity.ts';
 import { plural } from '../../functions/core/text.ts';
@@ -18,6 +19,8 @@ export type Standing = {
   readonly isTold: boolean;
   /** When it was told last, or why nobody was told. */
   readonly because: string;
+  /** Who has taken it on. */
+  readonly acknowledged?: Acknowledgement;
 };
 
 export function standingOf(record: AlertRecord, now: Date): Standing {
@@ -36,7 +39,9 @@ export function standingOf(record: AlertRecord, now: Date): Standing {
   };
 }
 
-function tellingOf({ firings, told, hushed }: AlertRecord, now: Date): Pick<Standing, 'isTold' | 'because'> {
+type Telling = Pick<Standing, 'isTold' | 'because' | 'acknowledged'>;
+
+function tellingOf({ firings, told, hushed }: AlertRecord, now: Date): Telling {
   const at = (time: string) => clockTime(new Date(time), now);
   if (firings.length === 0)
     return told
@@ -45,21 +50,24 @@ function tellingOf({ firings, told, hushed }: AlertRecord, now: Date): Pick<Stan
   if (told?.status === 'firing') {
     if (told.storm !== undefined) return { isTold: true, because: `told as a part of the storm ${told.storm} only` };
     const missed = told.missed ? `; routes muted by ${told.missed.join(', ')} hear of it when that is over` : '';
-    return { isTold: true, because: `told, last at ${at(told.lastToldAt)}${missed}` };
+    const { acknowledged } = told;
+    const because = `told, last at ${at(told.lastToldAt)}${missed}`;
+    return { isTold: true, because, ...(acknowledged && isInForce(acknowledged, now) ? { acknowledged } : {}) };
   }
   if (hushed) return { isTold: false, because: `nobody is told: ${hushed.because}` };
   return { isTold: false, because: 'nobody is told' };
 }
 
-/** Three lines: what it is, how it stands, its fingerprint. */
+/** What it is, how it stands, who has taken it on, its fingerprint: a line each. */
 export function standingWords(standing: Standing, now: Date): readonly string[] {
-  const { severity, title, status, since, count, because, fingerprint } = standing;
+  const { severity, title, status, since, count, because, acknowledged, fingerprint } = standing;
   const time = new Date(since);
   const when = `${clockTime(time, now)} (${duration(Math.max(0, now.getTime() - time.getTime()))})`;
   const how = status === 'firing' ? `fires since ${when}, heard of ${plural(count, 'time')}` : `over since ${when}`;
   return [
     `${(status === 'firing' ? severity : 'over').toUpperCase().padEnd(10)}${title}`,
     `${' '.repeat(10)}${how}; ${because}`,
+    ...(acknowledged ? [`${' '.repeat(10)}taken on by ${acknowledgementInWords(acknowledged, now)}`] : []),
     `${' '.repeat(10)}${fingerprint}`,
   ];
 }

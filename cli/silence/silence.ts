@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
-import { userInfo } from 'node:os';
 import type { Silence, SilenceMatchers } from '../../functions/core/silence.ts';
 import type { Answer } from '../answer.ts';
 import { Complaint } from '../event-file.ts';
+import { authorOf, saidBy } from '../given.ts';
 import type { Installation } from '../installation/installation.ts';
 import { added, expired, extended } from './changes.ts';
 import { type MatcherOptions, matchersFrom } from './matchers.ts';
@@ -44,7 +44,7 @@ function silenceFrom(options: AddOptions, now: Date): Silence {
   return {
     ...{ id: idFor(matchers), kind: kindOf(options.kind), matchers },
     ...{ startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() },
-    ...{ author: text('--author', options.author ?? userInfo().username), reason: text('--reason', options.reason) },
+    ...{ author: authorOf(options.author, 'silence add'), reason: saidBy(options.reason, 'silence add: --reason') },
   };
 }
 
@@ -62,13 +62,6 @@ function kindOf(kind = 'silence'): Silence['kind'] {
   throw new Complaint(`silence add: --kind ${kind}: expected silence or planned`);
 }
 
-function text(option: string, value: string): string {
-  const trimmed = value.trim();
-  if (trimmed.length > 0 && trimmed.length <= LONGEST_TEXT) return trimmed;
-  throw new Complaint(`silence add: ${option} has ${trimmed.length} characters: expected 1 to ${LONGEST_TEXT}`);
-}
-
-const LONGEST_TEXT = 300;
 /** Without letters and digits that look like others. */
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
 

@@ -37,7 +37,8 @@ export function ledgerIn(table: Table, days: number): Ledger {
         if (judged.record === undefined || judged.record === item?.record) return judged;
         const version = item?.version ?? 0;
         const attributes = { record: judged.record, version: version + 1, ...openness(judged.record, lane) };
-        if (await table.write(alertKey(fingerprint), attributes, { now, days, ifVersion: version })) return judged;
+        const kept = { now, days, until: item?.expiresAt, ifVersion: version };
+        if (await table.write(alertKey(fingerprint), attributes, kept)) return judged;
       }
       throw new Error(`alert ${fingerprint}: ${ATTEMPTS} attempts to record it all met another writer`);
     },

@@ -29,6 +29,8 @@ export type Item = Readonly<Record<string, any>>;
 export type Kept = {
   readonly now: Date;
   readonly days: number;
+  /** Kept until then at least, in seconds since 1970: as long as the item that it replaces. */
+  readonly until?: number | undefined;
   /** Written only over this version; 0: over nothing. */
   readonly ifVersion?: number;
   /** Written only over a claim that has run out. A settled delivery has none, so that nothing compares as older. */
@@ -67,8 +69,9 @@ export function tableIn(dynamo: DynamoDBClient, TableName: string): Table {
 }
 
 /** By way of JSON, so that dates are kept as text and what is undefined is left out. */
-export function marshalled(attributes: object, { now, days }: Kept): Record<string, AttributeValue> {
-  return marshall(JSON.parse(JSON.stringify({ ...attributes, expiresAt: expiry(now, days) })));
+export function marshalled(attributes: object, { now, days, until = 0 }: Kept): Record<string, AttributeValue> {
+  const expiresAt = Math.max(expiry(now, days), until);
+  return marshall(JSON.parse(JSON.stringify({ ...attributes, expiresAt })));
 }
 
 function expiry(now: Date, days: number): number {

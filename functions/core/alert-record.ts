@@ -1,3 +1,4 @@
+import type { Acknowledgement } from './acknowledgement.ts';
 import type { Alert } from './alert.ts';
 import type { Hush } from './hush.ts';
 import type { Problem } from './memory.ts';
@@ -40,6 +41,8 @@ export type Told = {
   readonly unaware?: readonly string[];
   /** The storm that it was told as a part of, and in no other way. */
   readonly storm?: string;
+  /** Who has taken it on since it was told last. */
+  readonly acknowledged?: Acknowledgement;
 };
 
 /** A decision that tells nobody is recorded with its reason all the same. */

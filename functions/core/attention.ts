@@ -3,7 +3,7 @@ import type { AlertRecord, Told } from './alert-record.ts';
 import { mergeRouting, type Routing, routingOf, type TellingDecision } from './notification.ts';
 import { isWorse, worst } from './severity.ts';
 import { DAY } from './time.ts';
-import { awakeFor, isReminderDue, type Situation, toldAfter } from './told.ts';
+import { awakeFor, reminderDue, type Situation, toldAfter } from './told.ts';
 
 /** What an open problem calls for although no event came. `since` makes it one decision, however often it is looked at. */
 export type Attention = {
@@ -38,8 +38,8 @@ export function attend(record: AlertRecord, situation: Situation): Attention | u
     return attention(record, { decision: 'escalated', because, since: told.lastToldAt }, latest, situation);
   }
   const woken = wokenFor(record, latest, told, situation);
-  if (woken || !isReminderDue(told, situation.policy, situation.now)) return woken;
-  const because = `still firing, last told at ${told.lastToldAt}`;
+  const because = reminderDue(told, situation.policy, situation.now);
+  if (woken || !because) return woken;
   return attention(record, { decision: 'reminder', because, since: told.lastToldAt }, latest, situation);
 }
 
@@ -49,9 +49,9 @@ function unhushed(record: AlertRecord, latest: Alert, was: NonNullable<AlertReco
   return attention(record, { decision: 'opened', because, since: was.since }, latest, situation);
 }
 
-/** Routes that rested when it was told hear of it when they wake, and no others do. */
+/** Routes that rested when it was told hear of it when they wake, and no others do; of what is taken on, those that know nothing of it. */
 function wokenFor(record: AlertRecord, latest: Alert, told: Told, { mutes }: Situation): Attention | undefined {
-  const missed = told.missed ?? [];
+  const missed = (told.acknowledged ? told.unaware : told.missed) ?? [];
   const awake = missed.filter((name) => !mutes?.resting.includes(name));
   if (awake.length === 0) return undefined;
   const asleep = (names: readonly string[] = []) => names.filter((name) => !awake.includes(name));
@@ -59,7 +59,7 @@ function wokenFor(record: AlertRecord, latest: Alert, told: Told, { mutes }: Sit
   return {
     ...{ decision: 'reminder', because, since: `${told.lastToldAt} ${awake.join()}`, alert: latest },
     routing: { ...told.routing, awake },
-    record: { ...record, told: { ...told, missed: asleep(missed), unaware: asleep(told.unaware) } },
+    record: { ...record, told: { ...told, missed: asleep(told.missed), unaware: asleep(told.unaware) } },
   };
 }
 

@@ -1,6 +1,6 @@
 import { DELIVERY_FAILED } from './delivery-failed.ts';
 import { type EventPattern, TOCSIN } from './event.ts';
-import { NOTIFICATION, type TellingDecision } from './notification.ts';
+import { followUps, NOTIFICATION, type TellingDecision } from './notification.ts';
 
 /** A channel of the config, and which one tells in its place. */
 export type Falling = { readonly name: string; readonly fallback?: string };
@@ -9,7 +9,7 @@ export type Falling = { readonly name: string; readonly fallback?: string };
 export type FallbackPatterns = {
   /** What did not get through to them. */
   readonly failed: EventPattern;
-  /** Whatever is over: it looks up whether it was told of that in the place of another. Undefined: it tells no ends. */
+  /** Whatever is over or taken on: it looks up whether it was told of that in the place of another. Undefined: it tells neither. */
   readonly over?: EventPattern;
 };
 
@@ -25,11 +25,12 @@ export function fallbackPatterns(
     'detail-type': [DELIVERY_FAILED],
     detail: { channel: from, notification: { decision: decisions } },
   };
-  if (!decisions.includes('resolved')) return { failed };
-  return { failed, over: { source: [TOCSIN], 'detail-type': [NOTIFICATION], detail: { decision: ['resolved'] } } };
+  const decision = followUps.filter((one) => decisions.includes(one));
+  if (decision.length === 0) return { failed };
+  return { failed, over: { source: [TOCSIN], 'detail-type': [NOTIFICATION], detail: { decision } } };
 }
 
-/** The message of what is over as the second rule leaves it, so that it is not taken for one that a route led here. */
+/** The message of what is over or taken on as the second rule leaves it, so that it is not taken for one that a route led here. */
 export const OVER_INPUT = { paths: { detail: '$.detail' }, template: '{"over":true,"detail":<detail>}' };
 
 /** The channels that would be tried one after the other, without the first; ends where a name comes again. */

@@ -2,6 +2,7 @@ import { type Alert, placeOf } from './alert.ts';
 import type { DeliveryFailed } from './delivery-failed.ts';
 import type { Notification, TellingDecision } from './notification.ts';
 import { type Severity, urgency } from './severity.ts';
+import { inShort, takenOnBy } from './taken-on.ts';
 import { brief, cut, named, oneLine, plural, severalLines } from './text.ts';
 import { dateTime, duration } from './time.ts';
 
@@ -12,7 +13,7 @@ import { dateTime, duration } from './time.ts';
 export type Message = {
   /** `[ERROR] Crawl failed: orders-daily (access denied, not retried) [acme-prod eu-west-1]`, one line. */
   readonly headline: string;
-  readonly tone: 'firing' | 'resolved' | 'notice';
+  readonly tone: 'firing' | 'acknowledged' | 'resolved' | 'notice';
   readonly severity: Severity;
   /** The answers, in reading order; each label is a word or two. The last is what to do, so that the command follows. */
   readonly answers: readonly { readonly label: string; readonly text: string }[];
@@ -36,13 +37,14 @@ const LABEL_LIMIT = 60;
 /** What a message says when it is told in the place of a channel that it did not get through to. */
 type Missed = Pick<DeliveryFailed, 'channel' | 'kind' | 'failed'>;
 
-export function messageOf(notification: Notification, missed?: Missed): Message {
-  const { alert } = notification;
+export function messageOf(decided: Notification, missed?: Missed): Message {
+  const notification = { ...decided, alert: inShort(decided) };
+  const { alert, decision } = notification;
   const raw = severalLines(alert.cause.raw ?? '');
   const command = commandOf(alert);
   return {
     headline: headlineOf(notification, missed),
-    tone: alert.status,
+    tone: decision === 'acknowledged' ? decision : alert.status,
     severity: alert.severity,
     answers: [...missedOf(missed), ...answersOf(notification)]
       .map(({ label, text }) => ({ label, text: cut(oneLine(text), ANSWER_LIMIT) }))
@@ -69,6 +71,7 @@ function headlineOf({ decision, alert }: Notification, missed: Missed | undefine
     opened: alert.severity.toUpperCase(),
     escalated: `${alert.severity.toUpperCase()}, WORSE THAN BEFORE`,
     reminder: `${alert.severity.toUpperCase()}, STILL FIRING`,
+    acknowledged: 'ACKNOWLEDGED',
     resolved: 'RESOLVED',
     noticed: alert.severity.toUpperCase(),
   };
@@ -90,6 +93,7 @@ function answersOf(notification: Notification): Message['answers'] {
   const { alert } = notification;
   return [
     { label: 'Urgency', text: urgencyOf(notification) },
+    { label: 'Taken on', text: takenOnBy(notification.history) },
     { label: 'Impact', text: alert.impact },
     { label: 'Cause', text: causeOf(notification) },
     { label: 'Who', text: alert.actor ?? '' },
@@ -124,6 +128,7 @@ const REASONS: Readonly<Record<TellingDecision, string>> = {
   opened: 'the problem is new',
   escalated: 'the problem got worse',
   reminder: 'the problem is still there',
+  acknowledged: 'somebody takes care of a problem that you were told about',
   resolved: 'a problem that you were told about is over',
   noticed: 'it happened once',
 };
@@ -136,6 +141,7 @@ function footerOf({ decision, because, alert }: Notification): string {
 
 function urgencyOf({ decision, alert }: Notification): string {
   if (decision === 'resolved') return alert.urgency ?? 'Over';
+  if (decision === 'acknowledged') return '';
   const { severity } = alert;
   return `${severity.charAt(0).toUpperCase()}${severity.slice(1)}: ${alert.urgency ?? urgency[severity]}`;
 }

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
+import type { Acknowledgement } from './acknowledgement.ts';
 import type { Alert } from './alert.ts';
 import { ALWAYS } from './mute-timing.ts';
 import type { Severity } from './severity.ts';
 
 /** The decisions that tell somebody, in the order of a problem's life. */
-export const tellingDecisions = ['opened', 'escalated', 'reminder', 'resolved', 'noticed'] as const;
+export const tellingDecisions = ['opened', 'escalated', 'reminder', 'acknowledged', 'resolved', 'noticed'] as const;
 export type TellingDecision = (typeof tellingDecisions)[number];
+/** Those that are news only to whoever was told of the problem before. */
+export const followUps: readonly TellingDecision[] = ['acknowledged', 'resolved'];
 
 /** One decision to tell someone, as it travels on the Tocsin bus under the detail type `Tocsin Notification`. */
 export type Notification = {
@@ -27,6 +30,8 @@ export type History = {
   readonly count: number;
   /** The title that people last read while it was firing. */
   readonly toldAs?: string;
+  /** Who has taken it on. */
+  readonly acknowledged?: Acknowledgement;
 };
 
 /**

@@ -1,9 +1,10 @@
+import { acknowledgementInWords, isInForce } from './acknowledgement.ts';
 import type { Alert } from './alert.ts';
 import type { AlertRecord, Decision, Told } from './alert-record.ts';
 import type { Hush } from './hush.ts';
 import { problemOf } from './memory.ts';
 import { ALWAYS } from './mute-timing.ts';
-import type { Routing } from './notification.ts';
+import { followUps, type Routing } from './notification.ts';
 
 export type TriagePolicy = {
   /** A problem that keeps firing is told again after this long, in milliseconds. */
@@ -19,16 +20,31 @@ export type Situation = {
   readonly mutes?: { readonly all: readonly string[]; readonly resting: readonly string[] };
 };
 
-/** Whoever is not resting; of what is over, whoever was told. */
-export function awakeFor(decision: Decision, told: Told | undefined, { mutes }: Situation): readonly string[] {
+/** Whoever is not resting; of what is over or taken on, whoever was told. */
+export function awakeFor(
+  decision: Decision,
+  told: Told | undefined,
+  { mutes }: Pick<Situation, 'mutes'>,
+): readonly string[] {
   const { all, resting } = mutes ?? { all: [], resting: [] };
-  const without = decision === 'resolved' ? (told?.unaware ?? []) : resting;
+  const isFollowUp = followUps.some((one) => one === decision);
+  const without = isFollowUp ? (told?.unaware ?? []) : resting;
   return [ALWAYS, ...all.filter((name) => !without.includes(name))];
 }
 
-/** What was told as a part of a storm is reminded of by the storm. */
-export function isReminderDue({ lastToldAt, storm }: Told, { repeatAfterMs }: TriagePolicy, now: Date): boolean {
-  return storm === undefined && now.getTime() - Date.parse(lastToldAt) >= repeatAfterMs;
+/** Why it is time to tell again. What was told as a part of a storm is reminded of by the storm; what is taken on, when that ends. */
+export function reminderDue(
+  { lastToldAt, storm, acknowledged }: Told,
+  { repeatAfterMs }: TriagePolicy,
+  now: Date,
+): string | undefined {
+  if (storm !== undefined) return undefined;
+  if (acknowledged)
+    return isInForce(acknowledged, now)
+      ? undefined
+      : `taken on by ${acknowledgementInWords(acknowledged, now)}; that is over, and it still fires`;
+  const isDue = now.getTime() - Date.parse(lastToldAt) >= repeatAfterMs;
+  return isDue ? `still firing, last told at ${lastToldAt}` : undefined;
 }
 
 /** Whom a decision reaches, and in what situation. */

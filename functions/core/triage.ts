@@ -3,7 +3,7 @@ import { type AlertRecord, type Decision, type Firing, KEPT } from './alert-reco
 import type { Hush } from './hush.ts';
 import { mergeRouting, type Routing, routingOf } from './notification.ts';
 import { isWorse, type Severity, worst } from './severity.ts';
-import { awakeFor, hushAfter, isReminderDue, type Situation, type Telling, toldAfter } from './told.ts';
+import { awakeFor, hushAfter, reminderDue, type Situation, type Telling, toldAfter } from './told.ts';
 
 export type Triaged = {
   readonly decision: Decision;
@@ -119,11 +119,13 @@ function news(record: AlertRecord, { severity, isReminder }: Fired, { policy, no
   if (told?.status !== 'firing') return firstNews(record, hush);
   const known = worst(told.routing.severity);
   if (isWorse(severity, known)) return hushed(hush) ?? { decision: 'escalated', because: `it was told as ${known}` };
-  if (isReminderDue(told, policy, now))
-    return hushed(hush) ?? { decision: 'reminder', because: `still firing, last told at ${told.lastToldAt}` };
-  if (isReminder && told.storm === undefined)
+  const due = reminderDue(told, policy, now);
+  if (due) return hushed(hush) ?? { decision: 'reminder', because: due };
+  const { acknowledged } = told;
+  if (isReminder && told.storm === undefined && !acknowledged)
     return hushed(hush) ?? { decision: 'reminder', because: 'the time of a reminder has come' };
-  return { decision: 'counted', because: `already told at ${told.lastToldAt}` };
+  const takenOn = acknowledged ? `, and taken on by ${acknowledged.author}` : '';
+  return { decision: 'counted', because: `already told at ${told.lastToldAt}${takenOn}` };
 }
 
 /** Planned work is told once, and again when it is no longer planned. */

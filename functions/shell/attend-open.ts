@@ -31,7 +31,7 @@ export async function attendOpen(lane: string, attending: Attending): Promise<vo
   const open = await attending.bench.ledger.open(lane);
   for (const record of open) {
     const attention = await attentionTo(record, open, attending);
-    if (attention) await tell(attention, attending);
+    if (attention) await tell(record, attention, attending);
   }
   await announceEnds(open, attending);
 }
@@ -46,16 +46,21 @@ async function attentionTo(record: AlertRecord, open: readonly AlertRecord[], { 
   return attend(record, { policy: bench.policy, now, hush, mutes: mutesNow(bench.policy, now) });
 }
 
-async function tell({ alert, since, ...attention }: Attention, { bench, context: { now } }: Attending): Promise<void> {
+async function tell(
+  seen: AlertRecord,
+  { alert, since, ...attention }: Attention,
+  { bench, context: { now } }: Attending,
+): Promise<void> {
   const notification = notificationFor(alert, attention, now, since);
   if (notification) await bench.bus.publish(notification);
   const { record: next } = attention;
-  // Only over the record that was looked at: an event that came in between has decided by itself.
-  await bench.ledger.decide(alert, (record) => (isSame(record, next) ? { record: next } : {}), now);
+  // Only over the record that was looked at: an event that came in between has decided by itself, and a person too.
+  await bench.ledger.decide(alert, (record) => (isSame(record, seen) ? { record: next } : {}), now);
 }
 
-function isSame(record: AlertRecord | undefined, next: AlertRecord): boolean {
-  return JSON.stringify(record?.decided) === JSON.stringify(next.decided);
+function isSame(record: AlertRecord | undefined, seen: AlertRecord): boolean {
+  const [now, then] = [record, seen].map((one) => JSON.stringify([one?.decided, one?.told?.acknowledged?.at]));
+  return now === then;
 }
 
 /** Whoever silenced something that still fires hears of it before the silence ends. */

@@ -63,8 +63,12 @@ export function notificationFor(
 ): Notification | undefined {
   if (!tells(decision)) return undefined;
   const at = now.toISOString();
-  const { openedAt = at, problem } = record.told ?? {};
-  const history = { openedAt, count: Math.max(1, countOf(record)), ...(problem ? { toldAs: problem.title } : {}) };
+  const { openedAt = at, problem, acknowledged } = record.told ?? {};
+  const history = {
+    ...{ openedAt, count: Math.max(1, countOf(record)) },
+    ...(problem ? { toldAs: problem.title } : {}),
+    ...(acknowledged ? { acknowledged } : {}),
+  };
   return {
     version: 1,
     id: notificationId(alert.fingerprint, since, decision),

@@ -32,7 +32,7 @@ export async function deliverNotification<Body, Declared extends Readonly<Record
   await settle(visit, delivery, desk);
 }
 
-/** What has come back to a channel that has failed already ends there; an end is told to whoever was told of the problem. */
+/** What has come back to a channel that has failed already ends there; an end, or who takes it on, is told to whoever was told of the problem. */
 async function isForThisChannel({ notification, missed, isEndOnly }: Errand, desk: ChannelDesk): Promise<boolean> {
   if (missed?.failed.some(({ channel }) => channel === desk.name)) return false;
   return !isEndOnly || desk.toldInstead.knows(notification, desk.name);
@@ -40,15 +40,19 @@ async function isForThisChannel({ notification, missed, isEndOnly }: Errand, des
 
 /**
  * A problem that is over before this channel could tell of it is not told any more: nobody is woken for nothing. Nor is
- * a recovery after which it has come back: it would close what has been opened since.
+ * a recovery after which it has come back, or that somebody took on what has become worse since: that would close, or
+ * quieten, what they have not seen.
  */
-async function overtaken({ decision, alert }: Notification, { ledger }: ChannelDesk) {
+async function overtaken({ decision, alert, at }: Notification, { ledger }: ChannelDesk) {
   if (decision === 'noticed') return undefined;
   const record = await ledger.alert(alert.fingerprint);
   if (decision === 'resolved') {
     const again = record?.firings.find(({ time }) => time > alert.origin.time);
     return again && ({ outcome: 'superseded', because: `the problem is back since ${again.time}` } as const);
   }
+  const { lastToldAt = '', acknowledged } = record?.told ?? {};
+  if (decision === 'acknowledged' && !acknowledged && lastToldAt > at)
+    return { outcome: 'superseded', because: `it was told again at ${lastToldAt}` } as const;
   if (record?.clearedAt === undefined || record.clearedAt < alert.origin.time) return undefined;
   return { outcome: 'superseded', because: `the problem was over at ${record.clearedAt}` } as const;
 }

@@ -62,6 +62,7 @@ function contextOf(
   const [service] = action.split(':');
   const base = { 'aws:SecureTransport': ['true'] };
   if (service === 'dynamodb') return { ...base, ...leadingKeys(request, lookups) };
+  if (action === 'events:PutEvents') return { ...base, ...entriesOf(request) };
   if (!hasTags(action)) return base;
   const tags = Object.entries(lookups.tagsOf(resource)).map(([key, value]) => [`aws:ResourceTag/${key}`, [value]]);
   return { ...base, ...Object.fromEntries(tags) };
@@ -83,6 +84,15 @@ function leadingKeys(
     isRecord(item) && isRecord(item[attribute]) ? Object.values(item[attribute]) : [],
   );
   return values.length > 0 ? { 'dynamodb:LeadingKeys': values.map(String) } : {};
+}
+
+/** What the events of a request are, all of them together. */
+function entriesOf({ Entries }: Readonly<Record<string, unknown>>): Context {
+  const entries = (Array.isArray(Entries) ? Entries : []).filter(isRecord);
+  return {
+    'events:source': entries.map(({ Source }) => String(Source)),
+    'events:detail-type': entries.map(({ DetailType }) => String(DetailType)),
+  };
 }
 
 /** Whoever gives a role to a service has to be allowed to. */

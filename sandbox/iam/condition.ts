@@ -5,7 +5,7 @@ export type Context = Readonly<Record<string, readonly string[]>>;
 
 /** The keys that the sandbox fills in. A policy that asks for another one would never be met, or always. */
 export const CONTEXT_KEY =
-  /^(aws:(SourceArn|SourceAccount|SecureTransport|ResourceTag\/.+)|iam:PassedToService|dynamodb:LeadingKeys)$/i;
+  /^(aws:(SourceArn|SourceAccount|SecureTransport|ResourceTag\/.+)|iam:PassedToService|dynamodb:LeadingKeys|events:(source|detail-type))$/i;
 
 type Test = (value: string, expected: string) => boolean;
 type Operator = (values: readonly string[] | undefined, expected: readonly string[]) => boolean;
@@ -32,6 +32,7 @@ export const OPERATORS = {
   ArnLike: some(isLike),
   Bool: some((value, expected) => value === expected.toLowerCase()),
   'ForAllValues:StringEquals': forAll(equal),
+  'ForAllValues:StringLike': forAll(isLike),
 } satisfies Readonly<Record<string, Operator>>;
 
 export type Condition = Readonly<

@@ -6,6 +6,7 @@ import type { Call, Service } from '../gateway/emulated-service.ts';
 import type { Inbox } from '../gateway/inbox.ts';
 import { operation } from '../gateway/operation.ts';
 import type { World } from '../world.ts';
+import { shownByAmazonQ } from './amazon-q.ts';
 import { attributesOf, Publish, publishProblem } from './sns-message.ts';
 
 export type Topic = { readonly name: string; readonly arn: string };
@@ -15,6 +16,7 @@ export function sns(world: World, topics: readonly Topic[], inbox: Inbox): Servi
     const exists = topics.some(({ arn }) => arn === input.TopicArn);
     const problem = exists ? publishProblem(input) : new AwsError('NotFound', 'Topic does not exist', 404);
     const { TopicArn, MessageAttributes: _, ...message } = input;
+    const effect = problem ? undefined : shownByAmazonQ(message.Message);
     inbox.put({
       at: world.clock.now(),
       function: call.function,
@@ -24,6 +26,7 @@ export function sns(world: World, topics: readonly Topic[], inbox: Inbox): Servi
       body: { ...message, MessageAttributes: attributesOf(input) },
       status: problem?.status ?? 200,
       ...(problem && { complaint: problem.message }),
+      ...(effect !== undefined && { effect }),
     });
     if (problem) throw problem;
     return { MessageId: randomUUID() };

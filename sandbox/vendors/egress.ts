@@ -30,18 +30,19 @@ export function answerVendor({ host, request }: Posted, { world, inbox, faults, 
   const vendor = vendorAt(host);
   const { 'tocsin-sandbox-function': sender = 'unknown', 'tocsin-sandbox-process': process = '' } = request.headers;
   const harm = faults.ofVendor([host, vendor.name, 'any'], { function: sender, text: request.body });
-  const put = ({ status, complaint }: Omit<VendorAnswer, 'body'>) =>
+  const put = ({ status, complaint, effect }: Omit<VendorAnswer, 'body'>) =>
     inbox.put({
       ...{ at: world.clock.now(), function: sender, vendor: host, url: urlOf(host, request) },
       ...{ headers: ownHeaders(request), body: parsed(request.body) ?? request.body, status },
       ...(complaint !== undefined && { complaint }),
+      ...(effect !== undefined && { effect }),
     });
   const reply = (answer: VendorAnswer, headers?: Reply['headers']): Reply => {
     put(answer);
     return replyOf(answer, headers);
   };
   return suffer<VendorHarm>(harm, {
-    carryOut: async () => reply(vendor.answer(request)),
+    carryOut: async () => reply(vendor.answer(request, { now: world.clock.now(), earlier: inbox.all() })),
     instead: ({ status, body = '', headers }) =>
       reply({ status, body, ...(status >= 400 && { complaint: `on demand: ${status}` }) }, headers),
     unanswered: (because) => put({ status: 0, complaint: because }),

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { isRecord, parsed } from '../gateway/json.ts';
 import type { Request } from '../gateway/request.ts';
+import type { Received } from '../world.ts';
+import { effectOf } from './pagerduty-alerts.ts';
 import { alertErrors, changeErrors } from './pagerduty-event.ts';
 import type { Vendor, VendorAnswer } from './vendor.ts';
 
@@ -10,19 +12,19 @@ const MAX_BYTES = 512 * 1024;
 export const pagerduty: Vendor = {
   name: 'pagerduty',
   hosts: ['events.pagerduty.com', 'events.eu.pagerduty.com'],
-  answer: (request) => {
-    if (request.method === 'POST' && request.path === '/v2/enqueue') return alertAnswer(request);
+  answer: (request, scene) => {
+    if (request.method === 'POST' && request.path === '/v2/enqueue') return alertAnswer(request, scene?.earlier ?? []);
     if (request.method === 'POST' && request.path === '/v2/change/enqueue') return changeAnswer(request);
     const complaint = `PagerDuty has no ${request.method} ${request.path}: expected POST /v2/enqueue or /v2/change/enqueue`;
     return { status: 404, body: 'Not Found', complaint };
   },
 };
 
-function alertAnswer(request: Request): VendorAnswer {
+function alertAnswer(request: Request, earlier: readonly Received[]): VendorAnswer {
   const event = parsed(request.body);
   const dedup_key = isRecord(event) && event.dedup_key ? event.dedup_key : randomUUID().replaceAll('-', '');
   const accepted = { status: 'success', message: 'Event processed', dedup_key };
-  return refused(request, alertErrors(event)) ?? { status: 202, body: accepted };
+  return refused(request, alertErrors(event)) ?? { status: 202, body: accepted, effect: effectOf(event, earlier) };
 }
 
 function changeAnswer(request: Request): VendorAnswer {

@@ -3,8 +3,9 @@ import { raygun } from './raygun.ts';
 import { slackApi } from './slack-api.ts';
 import { slackWebhook } from './slack-webhook.ts';
 import { anyHost, type Vendor } from './vendor.ts';
+import { webhookReceiver } from './webhook-receiver.ts';
 
-const VENDORS: readonly Vendor[] = [pagerduty, slackWebhook, slackApi, raygun];
+const VENDORS: readonly Vendor[] = [pagerduty, slackWebhook, slackApi, raygun, webhookReceiver];
 
 export function vendorAt(host: string): Vendor {
   return VENDORS.find(({ hosts }) => hosts.includes(host)) ?? anyHost;

@@ -40,6 +40,15 @@ it('lets items expire after the days of the config', async () => {
   expect(table.items()[0]?.expiresAt).toBe(NOW.getTime() / 1_000 + 90 * 86_400);
 });
 
+it('keeps a problem as long as it was to be kept, whoever writes it again', async () => {
+  const alert = alertOf();
+  await ledger().decide(alert, (record) => triage(record, alert, { policy, now: NOW }), NOW);
+  const operators = ledgerIn(tableIn(new DynamoDBClient({}), 'ledger'), 0);
+  const next = alertOf({ eventId: 'event-2' });
+  await operators.decide(next, (record) => triage(record, next, { policy, now: NOW }), NOW);
+  expect(table.items()).toMatchObject([{ expiresAt: NOW.getTime() / 1_000 + 90 * 86_400, version: 2 }]);
+});
+
 it('keeps a long event whole, compressed', async () => {
   const event = JSON.stringify({ text: 'ä'.repeat(150_000) });
   await ledger().rememberEvent(entryOf(event), NOW);

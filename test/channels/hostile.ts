@@ -80,8 +80,11 @@ export const anyNotification: fc.Arbitrary<Notification> = fc
     facts: fc.array(fc.record({ label: text, value: text }), { maxLength: 12 }),
     time,
     at: time,
+    acknowledged: fc.option(fc.record({ author: text, comment: text, at: time, notificationId: fc.constant('f3b1') }), {
+      nil: undefined,
+    }),
   })
-  .map(({ decision, severity, status, texts, raw, command, urls, facts, time, at }) => {
+  .map(({ decision, severity, status, texts, raw, command, urls, facts, time, at, acknowledged }) => {
     const [
       title = '',
       impact = '',
@@ -101,5 +104,6 @@ export const anyNotification: fc.Arbitrary<Notification> = fc
       resource: { type, id, consoleUrl },
       origin: { ...failedCrawl.origin, accountName: id, time },
     });
-    return { ...notification, because, at };
+    const history = { ...notification.history, ...(acknowledged ? { acknowledged } : {}) };
+    return { ...notification, because, at, history };
   });

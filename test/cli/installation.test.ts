@@ -34,9 +34,11 @@ const resource = (LogicalResourceId: string, ResourceType: string, PhysicalResou
 };
 const queue = (name: string) => resource(name, 'AWS::SQS::Queue', url(name));
 
+const BUS = resource('Bus', 'AWS::Events::EventBus', 'tocsin');
+
 beforeEach(() => {
   for (const mock of [cloudFormation, dynamo, sqs]) mock.reset();
-  const first = [resource('Ledger', 'AWS::DynamoDB::Table', 'Tocsin-Ledger-1'), queue('BusDeadLetters')];
+  const first = [resource('Ledger', 'AWS::DynamoDB::Table', 'Tocsin-Ledger-1'), queue('BusDeadLetters'), BUS];
   const second = [
     ...[queue('LaneGlueCrawlerQueue'), queue('LaneGlueCrawlerDeadLetters')],
     resource('LaneGlueCrawlerTimerRule', 'AWS::Events::Rule', 'tocsin|Tocsin-LaneGlueCrawlerTimerRule-1'),
@@ -69,13 +71,15 @@ describe('a deployed stack', () => {
     );
   });
 
-  it('without a table is not Tocsin', () => {
+  it('without a table or an event bus is not Tocsin', () => {
     expect(() => partsOf([], 'the stack X')).toThrow('the stack X: no table among its resources');
+    const ledger = { logicalId: 'Ledger', type: 'AWS::DynamoDB::Table', physicalId: 'Ledger' };
+    expect(() => partsOf([ledger], 'the stack X')).toThrow('the stack X: no event bus among its resources');
   });
 
   it('keeps the part of a channel whose name CDK has made unique', () => {
-    const ids = ['Ledger', 'channeloncall2Queue0A1B2C3D', 'channeloncall2DeadLetters5B4A19F2'];
-    const types = ['AWS::DynamoDB::Table', 'AWS::SQS::Queue', 'AWS::SQS::Queue'];
+    const ids = ['Ledger', 'Bus', 'channeloncall2Queue0A1B2C3D', 'channeloncall2DeadLetters5B4A19F2'];
+    const types = ['AWS::DynamoDB::Table', 'AWS::Events::EventBus', 'AWS::SQS::Queue', 'AWS::SQS::Queue'];
     const resources = ids.map((logicalId, index) => ({ logicalId, type: types[index] ?? '', physicalId: logicalId }));
     expect(partsOf(resources, 'x').shelves).toEqual([
       { part: 'channeloncall2', url: 'channeloncall2DeadLetters5B4A19F2', home: 'channeloncall2Queue0A1B2C3D' },

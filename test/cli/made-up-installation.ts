@@ -21,14 +21,14 @@ export const PLACE = 'the sandbox on 127.0.0.1:4400';
 /** A Tocsin whose ledger is in memory: what the app's own code wrote is what the commands read. */
 export function madeUpInstallation() {
   const table = memoryTable();
-  const { desk } = memoryDesk(table);
+  const { desk, published } = memoryDesk(table);
   const deliveries = deliveriesIn(table, 90);
   const letters: DeadLetter[] = [];
   const redriven: string[] = [];
   const all = async (part?: string) => letters.filter((letter) => part === undefined || letter.part === part);
   const matching = (isIn: (pk: string) => boolean) => table.items().filter(({ pk }) => isIn(pk));
   const installationAt = (minutes: number): Installation => ({
-    ...{ place: PLACE, now: at(minutes), ledger: desk.ledger, silences: desk.silences },
+    ...{ place: PLACE, now: at(minutes), ledger: desk.ledger, silences: desk.silences, bus: desk.bus },
     records: recordsIn({
       under: async (pk) => matching((own) => own === pk),
       beginningWith: async (pk) => matching((own) => own.startsWith(pk)),
@@ -63,7 +63,7 @@ export function madeUpInstallation() {
     const answered = { notificationId, channel, at: at(minutes).toISOString(), attempt, delivery };
     return deliveries.remember(answered, at(minutes));
   };
-  return { desk, installationAt, happen, answer, letters, redriven };
+  return { desk, published, installationAt, happen, answer, letters, redriven };
 }
 
 /** A failed crawl of its own. */

@@ -31,7 +31,7 @@ const refused: readonly Refused[] = [
   [
     'a decision that tells nobody',
     hooked({ decisions: ['counted'] }),
-    'hooks.rebuild.decisions[0]: found "counted", expected one of "opened"|"escalated"|"reminder"|"resolved"|"noticed"',
+    'hooks.rebuild.decisions[0]: found "counted", expected one of "opened"|"escalated"|"reminder"|"acknowledged"|"resolved"|"noticed"',
   ],
 ];
 

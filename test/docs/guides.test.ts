@@ -88,23 +88,23 @@ describe('the lane of docs/add-a-lane.md', async () => {
 
 describe('the channel of docs/add-a-channel.md', async () => {
   written('docs/add-a-channel.md');
-  const { webhook } = await import(join(folder, 'functions/channels/webhook/channel.ts'));
-  const { contract } = await import(join(folder, 'test/channels/webhook/contract.ts'));
+  const { ntfy } = await import(join(folder, 'functions/channels/ntfy/channel.ts'));
+  const { contract } = await import(join(folder, 'test/channels/ntfy/contract.ts'));
 
   test('has secrets whose examples fit their format, and hears every decision', () => {
-    const { url, signingKey } = webhook.secrets;
-    expect(url.example).toMatch(url.format);
-    expect(signingKey.example).toMatch(signingKey.format);
-    expect(webhook.decisions).toEqual(tellingDecisions);
+    const { topic, token } = ntfy.secrets;
+    expect(topic.example).toMatch(topic.format);
+    expect(token.example).toMatch(token.format);
+    expect(ntfy.decisions).toEqual(tellingDecisions);
   });
 
-  test('posts once, to its address, signed', async () => {
+  test('posts once, to its server, with its token', async () => {
     const { delivery, sent } = await contract.send(notificationOf(), contract.yes);
     expect(delivery).toEqual({ outcome: 'delivered' });
-    expect(sent).toMatchObject({ url: webhook.secrets.url.example });
-    expect(sent.headers['x-tocsin-signature']).toMatch(/^sha256=[0-9a-f]{64}$/);
+    expect(sent).toMatchObject({ url: 'https://ntfy.sh/' });
+    expect(sent.headers.authorization).toBe(`Bearer ${ntfy.secrets.token.example}`);
   });
 
-  holdToContract(webhook, contract);
-  await import(join(folder, 'test/channels/webhook/webhook.test.ts'));
+  holdToContract(ntfy, contract);
+  await import(join(folder, 'test/channels/ntfy/ntfy.test.ts'));
 });

@@ -1,6 +1,7 @@
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { Command } from 'commander';
 import { expect, test } from 'vitest';
+import { acknowledgeProblem } from '../../cli/acknowledge/acknowledge.ts';
 import { operatorCommands } from '../../cli/commands/operator.ts';
 import { listDeadLetters, redriveDeadLetters, showDeadLetter } from '../../cli/dead-letters/dead-letters.ts';
 import { explain } from '../../cli/explain/explain.ts';
@@ -32,6 +33,7 @@ const COMMANDS: Readonly<Record<string, (at: Installation) => Promise<unknown>>>
     await explain(denied.id, at, config),
     await explain('glue-crawler/111122223333/eu-west-1/payments-raw', at, config),
   ],
+  acknowledge: (at) => acknowledgeProblem(denied.id, { comment: 'a look', author: 'ops' }, at, config),
   'silence add': (at) => addSilence({ lane: ['kms-key'], for: '1h', reason: 'a look', author: 'ops' }, at),
   'silence list': (at) => listSilences({ all: true }, at),
   'silence expire': async (at) => expireSilence(await silenceIn(at), at),
@@ -68,12 +70,13 @@ test('every command works under the policy of docs/operations.md, and each of it
   expect(unmissed(operator, asked)).toEqual([]);
 });
 
-test('an operator may write silences and nothing else into the ledger', async () => {
+test('an operator may write silences and who took on a problem, and nothing else, into the ledger', async () => {
   const { sandbox } = await operatedAt(denied);
   const TableName = sandbox.resources().find(({ type }) => type === 'AWS::DynamoDB::Table')?.physicalId;
   const credentials = { accessKeyId: 'SANDBOXoperator', secretAccessKey: 'sandbox' };
   const dynamo = new DynamoDBClient({ endpoint: sandbox.url, region: 'eu-west-1', credentials });
   const put = (pk: string) => dynamo.send(new PutItemCommand({ TableName, Item: { pk: { S: pk }, sk: { S: 'a' } } }));
   await put('silences');
-  await expect(put('alert#1')).rejects.toThrow('user/operator is not authorized to perform: dynamodb:PutItem');
+  await put('alert#1');
+  await expect(put('event#1')).rejects.toThrow('user/operator is not authorized to perform: dynamodb:PutItem');
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { acknowledgeProblem } from '../../cli/acknowledge/acknowledge.ts';
 import { listDeadLetters, redriveDeadLetters } from '../../cli/dead-letters/dead-letters.ts';
 import { explain } from '../../cli/explain/explain.ts';
 import { alerts } from '../../cli/problems/alerts.ts';
@@ -36,6 +37,28 @@ test('an operator sees what fires, why, and silences it: the deployed functions 
   const { id } = items[0] as { id: string };
   await expireSilence(id, await at());
   expect((await listSilences({}, await at())).items).toEqual([]);
+});
+
+test('who takes on a problem is told by every channel that told of it, and PagerDuty acknowledges its alert', async () => {
+  const { sandbox, at } = await operatedAt(denied);
+  sandbox.send(denied);
+  await sandbox.settle(['backoff']);
+  const options = { comment: 'the role is being repaired', author: 'ops', for: '4h' };
+  for (let times = 0; times < 2; times += 1) await acknowledgeProblem(denied.id, options, await at(), config);
+  await sandbox.settle(['backoff']);
+  const about = (channel: string) =>
+    receivedBy(sandbox, channel).filter(({ body }) => JSON.stringify(body).includes('the role is being repaired'));
+  expect(about('oncall')).toMatchObject([
+    { status: 202, effect: 'acknowledges the alert', body: { event_action: 'acknowledge' } },
+  ]);
+  expect(about('chat')).toMatchObject([{ status: 200 }]);
+  expect(about('mail')).toMatchObject([{ status: 200 }]);
+  expect(about('errors')).toEqual([]);
+  const { items, words: listed } = await alerts({ open: true, lane: 'glue-crawler' }, await at());
+  const [{ fingerprint }] = items as [{ fingerprint: string }];
+  expect(listed.join('\n')).toMatch(/taken on by ops until .*: the role is being repaired/);
+  const words = (await explain(fingerprint, await at(), config)).words.join('\n');
+  expect(words).toMatch(/and told to:\n {2}(oncall|chat|mail) +delivered/);
 });
 
 test('a refused notification is a dead letter with its reason, and is told once it is sent through again', async () => {

@@ -52,7 +52,7 @@ describe('rules', () => {
     });
     expect(over).toMatchObject({
       EventBusName: { Ref: 'Bus' },
-      EventPattern: { 'detail-type': ['Tocsin Notification'], detail: { decision: ['resolved'] } },
+      EventPattern: { 'detail-type': ['Tocsin Notification'], detail: { decision: ['acknowledged', 'resolved'] } },
       Targets: [{ InputTransformer: { InputTemplate: '{"over":true,"detail":<detail>}' } }],
     });
     expect(rules.filter(({ id }) => /^Channel.*Rule\d$/.test(id)).map(({ id }) => id)).toEqual([

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DeliveryFailed } from '../../functions/core/delivery-failed.ts';
-import { notificationOf, recovered } from '../notification.ts';
+import { acknowledged, notificationOf, recovered } from '../notification.ts';
 import { channelSurroundings, ok } from './channel-surroundings.ts';
 
 const opened = notificationOf();
@@ -102,6 +102,15 @@ describe('a channel that is the fallback of another', () => {
       expect.stringContaining('NOT DELIVERED TO oncall'),
       expect.stringContaining('[RESOLVED]'),
     ]);
+  });
+
+  it('hears who takes on what it told in the place of another, and nothing of what it did not', async () => {
+    await channel.arrive({ over: true, detail: acknowledged }, { now: minute(1), answers: [ok] });
+    expect(channel.posted).toEqual([]);
+    const notification = { ...opened, alert: acknowledged.alert, history: acknowledged.history };
+    await channel.arrive({ detail: { ...missed, notification } }, { now: minute(0), answers: [ok] });
+    await channel.arrive({ over: true, detail: acknowledged }, { now: minute(2), answers: [ok] });
+    expect(channel.posted.at(-1)?.body).toContain('[ACKNOWLEDGED]');
   });
 
   it('does not hear the end of what it was not told, nor of an earlier time that it was', async () => {

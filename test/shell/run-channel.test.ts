@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { slack } from '../../functions/channels/slack/channel.ts';
 import type { HttpAnswer } from '../../functions/core/delivery.ts';
 import { toldBy } from '../messages/told-by.ts';
+import { acknowledged } from '../notification.ts';
 import { channelSurroundings, ok } from './channel-surroundings.ts';
 
 const NOW = new Date('2026-11-06T02:14:05Z');
@@ -89,6 +90,19 @@ describe('a notification', () => {
     expect(await channel.arrive({ detail: recovered }, { now: NOW })).toEqual({ batchItemFailures: [] });
     expect(channel.posted).toEqual([]);
     expect(delivery()).toMatchObject({ entry: { delivery: { outcome: 'superseded' } } });
+  });
+
+  it.each([
+    ['nobody has it any more', {}, 'superseded'],
+    ['it is not recorded yet', { lastToldAt: acknowledged.history.openedAt }, 'delivered'],
+    ['somebody has it', { acknowledged: acknowledged.history.acknowledged }, 'delivered'],
+  ])('deals with who took on a problem that was told since: %s', async (_, more, outcome) => {
+    const { fingerprint } = acknowledged.alert;
+    const record = { fingerprint, firings: [], told: { lastToldAt: '2026-07-14T03:00:00.000Z', ...more } };
+    channel.table.put({ pk: `alert#${fingerprint}`, sk: 'record', record });
+    await channel.arrive({ detail: acknowledged }, { now: NOW, answers: [ok] });
+    const [entry] = channel.table.items().filter(({ pk }) => pk === `notification#${acknowledged.id}`);
+    expect(entry).toMatchObject({ entry: { delivery: { outcome } } });
   });
 
   it('waits for a parameter that nobody has set yet, and says which', async () => {

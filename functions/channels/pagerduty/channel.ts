@@ -14,7 +14,8 @@ type To = Destination<Post, { readonly routingKey: string }, z.output<typeof set
 /** https://developer.pagerduty.com/docs/events-api-v2-overview */
 export const pagerduty = defineChannel({
   name: 'pagerduty',
-  speaks: 'PagerDuty Events API v2: alerts that open and resolve, change events for what wakes nobody',
+  speaks:
+    'PagerDuty Events API v2: alerts that open, are acknowledged and resolve, change events for what wakes nobody',
   settings,
   secrets: {
     routingKey: {

@@ -3,7 +3,7 @@ import { detailsOf } from '../../core/details.ts';
 import { fingerprintWithin } from '../../core/fingerprint.ts';
 import { fitted, jsonBytes } from '../../core/fitted.ts';
 import type { Message } from '../../core/message.ts';
-import type { Notification } from '../../core/notification.ts';
+import type { Notification, TellingDecision } from '../../core/notification.ts';
 import { isWorse } from '../../core/severity.ts';
 import { brief, cut } from '../../core/text.ts';
 
@@ -13,7 +13,7 @@ export type PagerDutyEvent =
   | { readonly path: '/v2/change/enqueue'; readonly event: ChangeEvent };
 
 type AlertEvent = {
-  readonly event_action: 'trigger' | 'resolve';
+  readonly event_action: 'trigger' | 'acknowledge' | 'resolve';
   readonly dedup_key: string;
   readonly payload: Payload & Readonly<Record<'severity' | 'component' | 'group' | 'class', string>>;
   readonly links: Links;
@@ -42,9 +42,18 @@ export function renderPagerDuty(notification: Notification, message: Message): P
   );
 }
 
+const ACTIONS: Readonly<Record<TellingDecision, AlertEvent['event_action']>> = {
+  opened: 'trigger',
+  escalated: 'trigger',
+  reminder: 'trigger',
+  acknowledged: 'acknowledge',
+  resolved: 'resolve',
+  noticed: 'trigger',
+};
+
 /** What nobody has to be woken for: news below error, and whatever is good to know, such as planned work. */
 function isChange({ decision, alert }: Notification): boolean {
-  if (decision === 'resolved') return false;
+  if (ACTIONS[decision] !== 'trigger') return false;
   return alert.severity === 'info' || (decision === 'noticed' && isWorse('error', alert.severity));
 }
 
@@ -61,7 +70,7 @@ function alertEvent(notification: Notification, message: Message): PagerDutyEven
   return {
     path: '/v2/enqueue',
     event: {
-      event_action: decision === 'resolved' ? 'resolve' : 'trigger',
+      event_action: ACTIONS[decision],
       dedup_key: fingerprintWithin(alert.fingerprint, MAX_DEDUP_KEY),
       payload: {
         ...payloadOf(notification, message),

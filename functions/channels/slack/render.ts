@@ -26,11 +26,14 @@ const MAX_URL = 3_000;
 // Undocumented: messages were refused from about 13,200 characters on. https://github.com/slackapi/bolt-js/issues/2509
 const MAX_CHARACTERS = 12_000;
 
-const looks: Readonly<Record<Severity | 'resolved', { readonly emoji: string; readonly color: string }>> = {
+const looks: Readonly<
+  Record<Severity | 'acknowledged' | 'resolved', { readonly emoji: string; readonly color: string }>
+> = {
   critical: { emoji: '🚨', color: '#b3001b' },
   error: { emoji: '🔴', color: '#e0484d' },
   warning: { emoji: '⚠️', color: '#e8a317' },
   info: { emoji: 'ℹ️', color: '#3a87c8' },
+  acknowledged: { emoji: '🙋', color: '#7a5fb0' },
   resolved: { emoji: '✅', color: '#2e9e5b' },
 };
 
@@ -43,7 +46,7 @@ function charactersIn({ blocks, attachments }: SlackMessage): number {
 }
 
 function layout(message: Message): SlackMessage {
-  const { emoji, color } = looks[message.tone === 'resolved' ? 'resolved' : message.severity];
+  const { emoji, color } = looks[lookOf(message)];
   const title = `${emoji} ${message.headline}`;
   const header: Block = { type: 'header', text: plain(brief(title, MAX_HEADER)) };
   return {
@@ -53,6 +56,10 @@ function layout(message: Message): SlackMessage {
     unfurl_links: false,
     unfurl_media: false,
   };
+}
+
+function lookOf({ tone, severity }: Message): keyof typeof looks {
+  return tone === 'acknowledged' || tone === 'resolved' ? tone : severity;
 }
 
 function whatToKnow({ headline, answers, command, links }: Message, isHeadlineCut: boolean): RichText {

@@ -5,6 +5,11 @@ import type { Message } from '../../core/message.ts';
 import type { Notification } from '../../core/notification.ts';
 import { plainText } from '../../core/plain-text.ts';
 import { brief, oneLine } from '../../core/text.ts';
+import { customNotification } from './amazon-q.ts';
+
+/** How the text of a publication is laid out: for people, or for Amazon Q Developer, which shows it in a chat. */
+export const formats = ['text', 'amazon-q'] as const;
+export type Format = (typeof formats)[number];
 
 // https://docs.aws.amazon.com/sns/latest/api/API_Publish.html
 const MAX_SUBJECT = 99;
@@ -12,8 +17,13 @@ const MAX_BYTES = 262_144;
 const MAX_ALERT_BYTES = 65_536;
 const MAX_ATTRIBUTE = 256;
 
-export function renderSns(notification: Notification, message: Message): Publication {
+export function renderSns(
+  notification: Notification,
+  message: Message,
+  { format }: { readonly format: Format },
+): Publication {
   const envelope = { subject: subjectOf(message.headline), attributes: attributesOf(notification) };
+  if (format === 'amazon-q') return { ...envelope, text: JSON.stringify(customNotification(notification, message)) };
   const publish = (shorter: Message): Publication => ({ ...envelope, text: plainText(shorter) });
   return publish(fitted(message, (shorter) => bytesOf(publish(shorter)) <= MAX_BYTES));
 }

@@ -30,7 +30,7 @@ export const contract: HttpContract = {
       'details in reading order when sorted': isSorted(Object.keys(payload.custom_details)),
       'details that say something': Object.values(payload.custom_details).every((text) => text !== ''),
       'links with an address': links.every((link: { href: string }) => /^https?:\/\/\S+$/.test(link.href)),
-      'an action': isChange ? action === undefined : ['trigger', 'resolve'].includes(action),
+      'an action': isChange ? action === undefined : ['trigger', 'acknowledge', 'resolve'].includes(action),
       'a dedup key of at most 255': isChange ? dedup === undefined : dedup.length >= 1 && bytes(dedup) <= 255,
       'a severity': isChange ? true : ['critical', 'error', 'warning', 'info'].includes(payload.severity),
     });

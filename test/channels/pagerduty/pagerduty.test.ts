@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Notification } from '../../../functions/core/notification.ts';
-import { failedCrawl, notificationOf, recovered } from '../../notification.ts';
+import { acknowledged, failedCrawl, notificationOf, recovered } from '../../notification.ts';
 import { contract } from './contract.ts';
 
 const europe = { host: 'events.eu.pagerduty.com' };
@@ -65,6 +65,13 @@ describe('a problem', () => {
     expect(url).toMatch(/\/v2\/enqueue$/);
     expect(event).toMatchObject({ event_action: 'resolve', dedup_key: failedCrawl.fingerprint });
     expect(event.payload.summary).toBe('[RESOLVED] Crawl succeeded: orders-daily [acme-prod eu-west-1]');
+  });
+
+  test('that is taken on acknowledges the alert, under the same key, and says by whom', async () => {
+    const { url, event } = await eventOf(acknowledged);
+    expect(url).toMatch(/\/v2\/enqueue$/);
+    expect(event).toMatchObject({ event_action: 'acknowledge', dedup_key: failedCrawl.fingerprint });
+    expect(event.payload.custom_details).toMatchObject({ '01 Taken on': 'by ops: the source is down' });
   });
 
   test('that is planned wakes nobody: it is a change event', async () => {

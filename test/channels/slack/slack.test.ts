@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Notification } from '../../../functions/core/notification.ts';
 import { type Severity, severities } from '../../../functions/core/severity.ts';
-import { failedCrawl, notificationOf, recovered } from '../../notification.ts';
+import { acknowledged, failedCrawl, notificationOf, recovered } from '../../notification.ts';
 import { contract } from './contract.ts';
 
 type Part = { readonly type: string; readonly text: string; readonly url?: string };
@@ -70,6 +70,17 @@ test('a solved problem is green, says so in words, and has no empty parts', asyn
   expect(sections).toHaveLength(2);
   expect(sections[0]).toContain('When: 14 Jul 2026, 04:30 UTC, open for 2 h 19 min');
   expect(details).toHaveLength(1);
+});
+
+test('what is taken on is short: where, when, by whom, and that there is nothing to do', async () => {
+  const { message, header, sections } = await messageTo(acknowledged);
+  expect(header.text).toBe(
+    '🙋 [ACKNOWLEDGED] Crawl failed: orders-daily (access denied, not retried) [acme-prod eu-west-1]',
+  );
+  expect(message.attachments[0].color).toBe('#7a5fb0');
+  expect(sections[0]).toContain('Taken on: by ops: the source is down');
+  expect(sections.join()).not.toMatch(/Impact|Cause|Action/);
+  expect(JSON.stringify(message).length).toBeLessThan(2_500);
 });
 
 test.each([

@@ -6,11 +6,15 @@ import { sns } from '../../../functions/channels/sns/channel.ts';
 import type { Publication } from '../../../functions/core/channel.ts';
 import { messageOf } from '../../../functions/core/message.ts';
 import type { Notification } from '../../../functions/core/notification.ts';
-import { failedCrawl, notificationOf, recovered } from '../../notification.ts';
+import { acknowledged, failedCrawl, notificationOf, recovered } from '../../notification.ts';
 import { contract } from './contract.ts';
 
+function chatted(notification: Notification) {
+  return JSON.parse(sns.render(notification, messageOf(notification), { email: [], format: 'amazon-q' }).text);
+}
+
 function publicationOf(notification: Notification): Publication {
-  return sns.render(notification, messageOf(notification), { email: [] });
+  return sns.render(notification, messageOf(notification), { email: [], format: 'text' });
 }
 
 describe('a publication', () => {
@@ -115,5 +119,59 @@ describe('the topic', () => {
     };
     expect(await outcomeOf(new InvalidParameterException({ message: 'too long', $metadata: {} }))).toBe('refused');
     expect(await outcomeOf(new ThrottledException({ message: 'slow down', $metadata: {} }))).toBe('deferred');
+  });
+});
+
+describe('for a chat of Amazon Q Developer', () => {
+  test('is a custom notification: what to know, what to do next, and what it is about', () => {
+    const { version, source, id, content, metadata } = chatted(notificationOf());
+    expect({ version, source, id }).toEqual({ version: '1.0', source: 'custom', id: notificationOf().id });
+    expect(content).toEqual({
+      textType: 'client-markdown',
+      title: '[ERROR] Crawl failed: orders-daily (access denied, not retried) [acme-prod eu-west-1]',
+      description: expect.stringMatching(
+        /^\*Urgency:\* Error: .*\n\*Impact:\* Tables .*[\s\S]*\n```\nERROR : Error Access/,
+      ),
+      nextSteps: [
+        'Let the role list and read the bucket, then start the crawler again:',
+        `\`\`\`\n${failedCrawl.firstStep.command}\n\`\`\``,
+        `Role: ${failedCrawl.firstStep.link?.url}`,
+        `Open the crawler: ${failedCrawl.resource.consoleUrl}`,
+        `Runbook: ${failedCrawl.runbook}`,
+      ],
+      keywords: ['opened', 'error', 'glue-crawler', 'crawl-failed', '111122223333', 'eu-west-1'],
+    });
+    expect(metadata).toMatchObject({
+      ...{ eventType: 'glue-crawler.crawl-failed', relatedResources: [failedCrawl.resource.arn] },
+      additionalContext: { decision: 'opened', severity: 'error', fingerprint: failedCrawl.fingerprint },
+    });
+  });
+
+  test('is one thread for each problem', () => {
+    const threads = [notificationOf(), acknowledged, recovered].map((one) => chatted(one).metadata.threadId);
+    expect(new Set(threads).size).toBe(1);
+    expect(chatted(notificationOf({ fingerprint: 'another' })).metadata.threadId).not.toBe(threads[0]);
+  });
+
+  test('mentions nobody, links nowhere and hides nothing that a name says', () => {
+    const id = '<!channel> *x* ~gone~ `code` [y](https://evil.example) orders_daily _z_';
+    const { content } = chatted(notificationOf({ title: `Crawl failed: ${id}` }));
+    expect(content.title).toContain(
+      "&lt;!channel&gt; ∗x∗ ∼gone∼ 'code' [y] (https://evil.example) orders_daily ＿z＿ [acme-prod",
+    );
+  });
+
+  test('shows a command as it stands, and says so when it leaves one out', () => {
+    const command = (text: string) =>
+      chatted(notificationOf({ firstStep: { text: 'Run it:', command: text } })).content.nextSteps[1];
+    expect(command("a 'b' && c ```")).toBe("```\na 'b' &amp;&amp; c '''\n```");
+    expect(command('&'.repeat(1_999))).toMatch(
+      /^\(the command is left out, it has [\d,]+ characters: see the runbook\)$/,
+    );
+  });
+
+  test('is refused beside addresses of mail', () => {
+    const { error } = sns.settings.safeParse({ format: 'amazon-q', email: ['data@example.com'] });
+    expect(error?.issues).toMatchObject([{ path: ['email'], message: expect.stringContaining('mail would be JSON') }]);
   });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { pagerduty } from '../../../sandbox/vendors/pagerduty.ts';
+import type { Received } from '../../../sandbox/world.ts';
 
 const ALERT = {
   routing_key: 'k'.repeat(32),
@@ -10,21 +11,44 @@ const ALERT = {
 };
 const CHANGE = { routing_key: 'k'.repeat(32), payload: { summary: 'Schema of parcels changed' } };
 
-const answer = (body: unknown, path = '/v2/enqueue') =>
-  pagerduty.answer({
-    method: 'POST',
-    path,
-    query: {},
-    headers: {},
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-  });
+const answer = (body: unknown, path = '/v2/enqueue', earlier: readonly Received[] = []) =>
+  pagerduty.answer(
+    {
+      method: 'POST',
+      path,
+      query: {},
+      headers: {},
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    },
+    { now: new Date(0), earlier },
+  );
 
 test('an alert is accepted under its own key', () => {
   const accepted = { status: 'success', message: 'Event processed', dedup_key: 'glue-crawler/orders' };
-  expect(answer(ALERT)).toEqual({ status: 202, body: accepted });
+  expect(answer(ALERT)).toMatchObject({ status: 202, body: accepted });
   expect(answer({ routing_key: 'k'.repeat(32), event_action: 'resolve', dedup_key: 'a' })).toMatchObject({
     status: 202,
   });
+});
+
+test('an acknowledgement or a resolve of nothing that is open is taken and dropped', () => {
+  const earlier: Received[] = [];
+  const effectOf = (event_action: string, more = {}) => {
+    const event = { ...ALERT, event_action, ...more };
+    const { status, effect } = answer(event, '/v2/enqueue', earlier);
+    const url = 'https://events.pagerduty.com/v2/enqueue';
+    earlier.push({ ...{ at: new Date(0), function: '', vendor: '', url, headers: {} }, body: event, status });
+    return effect;
+  };
+  const dropped = 'dropped: no alert of this key is open';
+  expect(effectOf('acknowledge')).toBe(dropped);
+  expect(effectOf('trigger')).toBe('opens an alert');
+  expect(effectOf('acknowledge', { dedup_key: 'another' })).toBe(dropped);
+  expect(effectOf('acknowledge', { routing_key: 'o'.repeat(32) })).toBe(dropped);
+  expect(effectOf('acknowledge')).toBe('acknowledges the alert');
+  expect(effectOf('trigger')).toBe('added to the open alert');
+  expect(effectOf('resolve')).toBe('resolves the alert');
+  expect(effectOf('resolve')).toBe(dropped);
 });
 
 test.each<[unknown, string]>([

@@ -35,6 +35,24 @@ test('a message lands in the inbox with its subject and attributes, whatever sig
   });
 });
 
+test('what claims to be a custom notification of Amazon Q Developer is held to its form, and taken all the same', async () => {
+  const effectOf = async (message: object) => {
+    await publish({ Message: JSON.stringify(message) });
+    return gateway.inbox().at(-1);
+  };
+  const told = { version: '1.0', source: 'custom', content: { description: 'a crawl failed' } };
+  expect(await effectOf(told)).toMatchObject({ status: 200, effect: 'shown by Amazon Q in the channel' });
+  const threaded = { ...told, metadata: { threadId: 't-1' } };
+  expect(await effectOf(threaded)).toMatchObject({ effect: 'shown by Amazon Q in the thread t-1' });
+  const wrong = { ...told, content: { ...told.content, keywords: [1] } };
+  expect(await effectOf(wrong)).toMatchObject({
+    status: 200,
+    effect: expect.stringMatching(/^dropped by Amazon Q: .*expected string.* at content\.keywords\[0\]/),
+  });
+  expect(await effectOf({ ...told, version: '2' })).toMatchObject({ effect: expect.stringContaining('at version') });
+  expect(await effectOf({ source: 'aws.health' })).not.toHaveProperty('effect');
+});
+
 test.each<[string, Partial<PublishCommandInput>, string]>([
   ['a subject of a hundred characters', { Subject: 'x'.repeat(100) }, 'Invalid parameter: Subject'],
   ['a line break in the subject', { Subject: 'a\nb' }, 'Invalid parameter: Subject'],

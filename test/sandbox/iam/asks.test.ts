@@ -83,4 +83,12 @@ test('the context has what conditions ask for', () => {
   expect(context('scheduler:CreateSchedule', { Name: 's', Target: { RoleArn: 'r' } })).toEqual({
     'iam:PassedToService': ['scheduler.amazonaws.com'],
   });
+  const Entries = [
+    { Source: 'tocsin', DetailType: 'Tocsin Notification' },
+    { Source: 'acme', DetailType: 'Other' },
+  ];
+  expect(context('events:PutEvents', { Entries })).toMatchObject({
+    'events:source': ['tocsin', 'acme'],
+    'events:detail-type': ['Tocsin Notification', 'Other'],
+  });
 });
