@@ -27,7 +27,7 @@ export type CustomNotification = {
   };
 };
 
-// The documentation names no limits. Slack, where most of it ends, takes 3,000 characters a text.
+// Its own limits are not known. Slack, where most of it ends, takes 3,000 characters a text.
 const MAX_TEXT = 2_900;
 const MAX_TITLE = 250;
 /** Before it is escaped, which makes five characters of an ampersand. */
