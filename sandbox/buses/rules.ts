@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Declarations, numeric, withoutEffect } from '../template/declared.ts';
+import { type Declarations, numericWithin, withoutEffect } from '../template/declared.ts';
 import { TemplateRefused } from '../template/refused.ts';
 import { valueAt } from './event-path.ts';
 
@@ -16,8 +16,8 @@ const ruleTarget = z.strictObject({
     .optional(),
   RetryPolicy: z
     .strictObject({
-      MaximumRetryAttempts: numeric.default(185),
-      MaximumEventAgeInSeconds: numeric.default(86_400),
+      MaximumRetryAttempts: numericWithin(0, 185).default(185),
+      MaximumEventAgeInSeconds: numericWithin(60, 86_400).default(86_400),
     })
     .prefault({}),
   DeadLetterConfig: z.strictObject({ Arn: z.string() }).optional(),
@@ -27,7 +27,13 @@ export type RuleTarget = z.infer<typeof ruleTarget>;
 const ruleProperties = z.strictObject({
   Name: z.string().optional(),
   EventBusName: z.string().default('default'),
-  EventPattern: z.unknown().refine((pattern) => pattern !== undefined, 'a rule without a pattern never matches'),
+  EventPattern: z
+    .unknown()
+    .refine((pattern) => pattern !== undefined, 'a rule without a pattern never matches')
+    .refine(
+      (pattern) => JSON.stringify(pattern ?? '').length <= 2_048,
+      'EventBridge takes patterns of 2,048 characters',
+    ),
   State: z.enum(['ENABLED', 'DISABLED', 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS']).default('ENABLED'),
   Targets: z.array(ruleTarget).max(5, 'EventBridge takes five targets').default([]),
   Description: withoutEffect,

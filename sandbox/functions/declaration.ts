@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Declarations, numeric, withoutEffect } from '../template/declared.ts';
+import { type Declarations, numeric, numericWithin, withoutEffect } from '../template/declared.ts';
 import type { Template } from '../template/load.ts';
 import { TemplateRefused } from '../template/refused.ts';
 
@@ -27,10 +27,13 @@ const functionProperties = z.strictObject({
   Handler: z.string(),
   Role: z.string(),
   Runtime: z.string().startsWith('nodejs', 'the sandbox runs Node functions'),
-  MemorySize: numeric.default(128),
-  Timeout: numeric.default(3),
+  MemorySize: numericWithin(128, 10_240).default(128),
+  Timeout: numericWithin(1, 900).default(3),
   ReservedConcurrentExecutions: numeric.default(Number.POSITIVE_INFINITY),
-  Environment: z.strictObject({ Variables: z.record(z.string(), variable).default({}) }).prefault({}),
+  Environment: z
+    .strictObject({ Variables: z.record(z.string(), variable).default({}) })
+    .prefault({})
+    .refine(({ Variables }) => sizeOf(Variables) <= 4_096, 'Lambda takes 4 KB of environment variables'),
   LoggingConfig: z
     .strictObject({
       LogGroup: z.string().optional(),
@@ -47,6 +50,11 @@ const functionProperties = z.strictObject({
   RuntimeManagementConfig: withoutEffect,
   RecursiveLoop: withoutEffect,
 });
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+function sizeOf(variables: Readonly<Record<string, string>>): number {
+  return Buffer.byteLength(Object.entries(variables).flat().join(''));
+}
 
 const logGroupProperties = z.strictObject({
   LogGroupName: z.string().optional(),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { boolean, numeric, withoutEffect } from '../template/declared.ts';
+import { boolean, numeric, numericWithin, withoutEffect } from '../template/declared.ts';
 import { TemplateRefused } from '../template/refused.ts';
 import { type MappingSettings, startMapping } from './event-source-mapping.ts';
 import { deniedToFunction } from './function-role.ts';
@@ -14,8 +14,8 @@ const mappingProperties = z
   .strictObject({
     EventSourceArn: z.string(),
     FunctionName: z.string(),
-    BatchSize: numeric.default(10),
-    MaximumBatchingWindowInSeconds: numeric.default(0),
+    BatchSize: numericWithin(1, 10_000).default(10),
+    MaximumBatchingWindowInSeconds: numericWithin(0, 300).default(0),
     FunctionResponseTypes: z.array(z.literal('ReportBatchItemFailures')).default([]),
     ScalingConfig: z.strictObject({ MaximumConcurrency: z.number().min(2).max(1000) }).optional(),
     Enabled: boolean.default(true),

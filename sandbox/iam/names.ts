@@ -35,8 +35,17 @@ const NAMES: Readonly<Record<string, (request: Request) => Names | readonly Name
 };
 
 export function namesIn(service: string, request: Request): readonly Names[] {
-  const names = NAMES[service]?.(request) ?? {};
+  const names = NAMES[service]?.(request) ?? ownArn(service, request);
   return isList(names) ? names : [names];
+}
+
+/** Of other services, the request's own ARN of that service where it has one: `CertificateArn`. */
+function ownArn(service: string, request: Request): Names {
+  return {
+    arn: Object.values(request)
+      .map(text)
+      .find((value) => value?.split(':')[2] === service),
+  };
 }
 
 const isList = (names: Names | readonly Names[]): names is readonly Names[] => Array.isArray(names);

@@ -16,10 +16,18 @@ export type Role = {
 };
 
 const inline = z.strictObject({ PolicyName: z.string(), PolicyDocument: identityPolicy });
+const charactersIn = (policies: readonly z.infer<typeof inline>[]): number =>
+  policies.reduce((sum, { PolicyDocument }) => sum + JSON.stringify(PolicyDocument).length, 0);
+/** Of all inline policies of a role together: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+const MOST_CHARACTERS = 10_240;
+
 const roleProperties = z.strictObject({
   RoleName: z.string().optional(),
   AssumeRolePolicyDocument: trustPolicy,
-  Policies: z.array(inline).default([]),
+  Policies: z
+    .array(inline)
+    .default([])
+    .refine((policies) => charactersIn(policies) <= MOST_CHARACTERS, 'IAM takes 10,240 characters of inline policies'),
   Description: withoutEffect,
   MaxSessionDuration: withoutEffect,
   Tags: withoutEffect,

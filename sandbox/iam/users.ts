@@ -8,10 +8,10 @@ export function sandboxUsers(): Users {
   return { operator: operatorPolicy(), reader: READER };
 }
 
-/** The only JSON on that page. */
+/** The JSON on that page that has statements. */
 function operatorPolicy(): unknown {
   const page = join(REPOSITORY, 'docs/operations.md');
-  const [, policy] = /```json\n(.*?)\n```/s.exec(readFileSync(page, 'utf8')) ?? [];
+  const [, policy] = /```json\n(\{\s+"Version".*?)\n```/s.exec(readFileSync(page, 'utf8')) ?? [];
   if (policy === undefined) throw new Error(`${page}: no JSON in it: expected the policy of an operator`);
   return JSON.parse(policy);
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { boolean, type Declarations, numeric, withoutEffect } from '../template/declared.ts';
+import { boolean, type Declarations, numericWithin, withoutEffect } from '../template/declared.ts';
 import { type Place, queueUrl } from '../template/identity.ts';
 import { TemplateRefused } from '../template/refused.ts';
 import type { Message, Queues, World } from '../world.ts';
@@ -7,11 +7,13 @@ import { createQueue, type SandboxQueue } from './queue.ts';
 
 const queueProperties = z.strictObject({
   QueueName: z.string().optional(),
-  VisibilityTimeout: numeric.default(30),
-  DelaySeconds: numeric.default(0),
-  MessageRetentionPeriod: numeric.default(345_600),
-  MaximumMessageSize: numeric.default(1_048_576),
-  RedrivePolicy: z.strictObject({ deadLetterTargetArn: z.string(), maxReceiveCount: numeric }).optional(),
+  VisibilityTimeout: numericWithin(0, 43_200).default(30),
+  DelaySeconds: numericWithin(0, 900).default(0),
+  MessageRetentionPeriod: numericWithin(60, 1_209_600).default(345_600),
+  MaximumMessageSize: numericWithin(1_024, 1_048_576).default(1_048_576),
+  RedrivePolicy: z
+    .strictObject({ deadLetterTargetArn: z.string(), maxReceiveCount: numericWithin(1, 1_000) })
+    .optional(),
   SqsManagedSseEnabled: boolean.optional(),
   ReceiveMessageWaitTimeSeconds: withoutEffect,
   Tags: withoutEffect,

@@ -43,6 +43,9 @@ function complaint(error: z.ZodError): string {
 
 /** CloudFormation takes a number or a boolean as text as well. */
 export const numeric = z.union([z.number(), z.string().regex(/^\d+$/).transform(Number)]);
+/** A number that the service takes from here to there only. */
+export const numericWithin = (least: number, most: number) =>
+  numeric.refine((value) => value >= least && value <= most, `expected ${least} to ${most}`);
 export const boolean = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
 /** A property that changes nothing on a laptop: descriptions, tags, encryption. */
 export const withoutEffect = z.unknown().optional();

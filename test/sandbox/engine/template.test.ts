@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import * as z from 'zod';
 import { readDeclarations } from '../../../sandbox/template/declared.ts';
 import { loadTemplate } from '../../../sandbox/template/load.ts';
-import { lane, type Resources, startSandbox, templateOf } from './fixture.ts';
+import { lane, type Resources, roleFor, startSandbox, templateOf } from './fixture.ts';
 
 const place = {
   account: '111122223333',
@@ -74,6 +74,34 @@ test.each<[string, Resources, RegExp]>([
   ['a Python function', lane({ lambda: { Runtime: 'python3.13' } }), /Runtime: the sandbox runs Node/],
   ['a batch over ten without a window', lane({ mapping: { BatchSize: 11 } }), /BatchSize is 1 to 10/],
   ['a concurrency of one', lane({ mapping: { ScalingConfig: { MaximumConcurrency: 1 } } }), /MaximumConcurrency/],
+  ['a queue that hides messages for a day', lane({ queue: { VisibilityTimeout: 86_400 } }), /expected 0 to 43200/],
+  ['a queue that waits for an hour', lane({ queue: { DelaySeconds: 3_600 } }), /DelaySeconds: expected 0 to 900/],
+  ['a function of half an hour', lane({ lambda: { Timeout: 1_800 } }), /Timeout: expected 1 to 900/],
+  ['a function of 64 MB', lane({ lambda: { MemorySize: 64 } }), /MemorySize: expected 128 to 10240/],
+  [
+    'variables of 5 KB',
+    lane({ lambda: { Environment: { Variables: { A: 'x'.repeat(5_000) } } } }),
+    /4 KB of environment variables/,
+  ],
+  [
+    'a target that is tried for a week',
+    lane({ target: { RetryPolicy: { MaximumEventAgeInSeconds: 604_800 } } }),
+    /60 to 86400/,
+  ],
+  [
+    'a role with more than IAM takes',
+    {
+      Role: roleFor('lambda.amazonaws.com', {
+        'sqs:SendMessage': Array.from({ length: 300 }, (_, n) => `arn:aws:sqs:eu-west-1:111122223333:q${n}`),
+      }),
+    },
+    /10,240 characters of inline policies/,
+  ],
+  [
+    'a pattern of 3 KB',
+    { Rule: { Type: 'AWS::Events::Rule', Properties: { EventPattern: { source: ['x'.repeat(3_000)] } } } },
+    /patterns of 2,048 characters/,
+  ],
   [
     'a function slower than its queue',
     lane({ lambda: { Timeout: 61 } }),

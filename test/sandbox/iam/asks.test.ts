@@ -62,6 +62,12 @@ test.each([
     [`athena:BatchGetNamedQuery arn:aws:athena:${HERE}:workgroup/*`],
   ],
   [
+    'acm:DescribeCertificate',
+    { CertificateArn: `arn:aws:acm:${HERE}:certificate/c` },
+    [`acm:DescribeCertificate arn:aws:acm:${HERE}:certificate/c`],
+  ],
+  ['acm:ListCertificates', {}, ['acm:ListCertificates *']],
+  [
     'scheduler:CreateSchedule',
     { GroupName: 'g', Name: 's', Target: { RoleArn: 'arn:aws:iam::111122223333:role/r' } },
     [
