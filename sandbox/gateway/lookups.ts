@@ -1,12 +1,18 @@
+import type { Account } from '../account/account.ts';
 import type { Lookups } from '../iam/asks.ts';
 import type { Table } from '../services/dynamodb.ts';
 import type { Recorded } from '../services/recorded.ts';
 import { isRecord } from './json.ts';
 
-/** What IAM needs to know of the account: the tags of keys are in the recorded answers, the keys of tables in the template. */
-export function lookupsIn(tables: readonly Table[], recorded: Recorded): Lookups {
+type Known = { readonly tables: readonly Table[]; readonly account: Account };
+
+/** What IAM needs to know: the tags of crawlers and, in the recorded answers, of keys; the keys of the tables. */
+export function lookupsIn({ tables, account }: Known, recorded: Recorded): Lookups {
+  const crawlerTags = (arn: string) =>
+    account.crawlers.all().find(({ spec }) => arn.endsWith(`:crawler/${spec.name}`))?.spec.tags;
   return {
-    tagsOf: (arn) => keyTags(recorded.look({ target: 'TrentService.ListResourceTags', input: { KeyId: arn } })),
+    tagsOf: (arn) =>
+      crawlerTags(arn) ?? keyTags(recorded.look({ target: 'TrentService.ListResourceTags', input: { KeyId: arn } })),
     partitionKeyOf: (name) =>
       tables.find((table) => table.name === name)?.keySchema.find(({ KeyType }) => KeyType === 'HASH')?.AttributeName,
   };

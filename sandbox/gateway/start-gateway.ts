@@ -72,7 +72,7 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
     kill,
     access: parts.access,
     credentials: parts.credentials,
-    lookups: lookupsIn(parts.tables, recorded),
+    lookups: lookupsIn(parts, recorded),
   };
   const answer: Answer = (request) => {
     const posted = postedIn(request);

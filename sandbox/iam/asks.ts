@@ -74,7 +74,7 @@ const hasTags = (action: string): boolean =>
     ...resourceTypesOf(action).flatMap(({ conditionKeys = [] }) => conditionKeys),
   ].some((key) => key.startsWith('aws:ResourceTag/'));
 
-/** The partition keys of the items that are read or written, where the request names them. */
+/** The partition keys of the items that are read or written; `*` where the request names them in another way, or not at all. */
 function leadingKeys(
   { TableName, Key, Item }: Readonly<Record<string, unknown>>,
   { partitionKeyOf }: Lookups,
@@ -83,7 +83,7 @@ function leadingKeys(
   const values = [Key, Item].flatMap((item) =>
     isRecord(item) && isRecord(item[attribute]) ? Object.values(item[attribute]) : [],
   );
-  return values.length > 0 ? { 'dynamodb:LeadingKeys': values.map(String) } : {};
+  return { 'dynamodb:LeadingKeys': values.length > 0 ? values.map(String) : ['*'] };
 }
 
 /** What the events of a request are, all of them together. */

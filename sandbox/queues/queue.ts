@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Message, Queue, ReceivedMessage, World } from '../world.ts';
 import { createShelf, type Held } from './shelf.ts';
-import { checkRange, checkSize, invalidParameter, SqsError } from './sqs-error.ts';
+import { checkCount, checkRange, checkSize, invalidParameter, SqsError } from './sqs-error.ts';
 
 export type QueueSettings = {
   readonly name: string;
@@ -26,6 +26,7 @@ export function createQueue(settings: QueueSettings, { clock, recorder }: World)
 
   const send: Queue['send'] = ({ body, messageAttributes = {}, delaySeconds = settings.delaySeconds, eventId }) => {
     checkRange('DelaySeconds', delaySeconds, LONGEST_DELAY_SECONDS);
+    checkCount(messageAttributes);
     checkSize({ body, messageAttributes }, settings.maximumBytes);
     const message = { messageId: randomUUID(), body, messageAttributes, sentAt: clock.now(), receiveCount: 0 };
     recorder.record({ what: 'sent', queue: name, messageId: message.messageId, ...(eventId && { eventId }) });

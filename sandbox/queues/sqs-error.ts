@@ -19,6 +19,15 @@ export function checkRange(parameter: 'DelaySeconds' | 'VisibilityTimeout', valu
   throw invalidParameter(parameter, value, `${parameter} must be >= 0 and <= ${maximum}.`);
 }
 
+const MOST_ATTRIBUTES = 10;
+
+export function checkCount(messageAttributes: Message['messageAttributes']): void {
+  const count = Object.keys(messageAttributes).length;
+  if (count <= MOST_ATTRIBUTES) return;
+  const reason = `Number of message attributes [${count}] exceeds the allowed maximum [${MOST_ATTRIBUTES}].`;
+  throw new SqsError('InvalidParameterValue', reason);
+}
+
 /** Attributes count towards the size with their names, types and values. */
 export function checkSize({ body, messageAttributes }: Pick<Message, 'body' | 'messageAttributes'>, maximum: number) {
   const parts = Object.entries(messageAttributes).flatMap(([name, value]) => [name, value.DataType, value.StringValue]);

@@ -38,9 +38,9 @@ export function fire(
       done();
     },
     giveUp(why) {
-      const deadLetters = Target.DeadLetterConfig?.Arn ?? '';
-      const dropped = deniedToSchedule(schedule, 'sqs:SendMessage', deadLetters, { access, world });
-      const queue = dropped === undefined ? queues.byArn(deadLetters) : undefined;
+      const deadLetters = queues.byArn(Target.DeadLetterConfig?.Arn ?? '');
+      const dropped = deadLetters && deniedToSchedule(schedule, 'sqs:SendMessage', deadLetters.arn, { access, world });
+      const queue = dropped === undefined ? deadLetters : undefined;
       const reason = `${why.code}: ${why.message}${dropped === undefined ? '' : `; dropped, because ${dropped}`}`;
       const from = schedule.Name;
       world.recorder.record({ what: 'dead-letter', queue: queue?.name ?? '', from, body: input, reason });

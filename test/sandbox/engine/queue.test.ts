@@ -35,6 +35,16 @@ test('a delayed message waits, and a delay over 900 seconds is refused as SQS do
   expect(work.receive(1)).toHaveLength(1);
 });
 
+test('a message has ten attributes at most', () => {
+  const { work } = queueOf();
+  const attributes = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, at) => [`a${at}`, { DataType: 'String', StringValue: 'v' }]));
+  work.send({ body: 'm', messageAttributes: attributes(10) });
+  expect(() => work.send({ body: 'm', messageAttributes: attributes(11) })).toThrow(
+    '[11] exceeds the allowed maximum [10]',
+  );
+});
+
 test('a message over 1 MiB is refused and one of exactly 1 MiB is not', () => {
   const { work } = queueOf();
   work.send({ body: 'x'.repeat(1_048_576) });

@@ -86,6 +86,8 @@ test('the context has what conditions ask for', () => {
     'aws:SecureTransport': ['true'],
     'dynamodb:LeadingKeys': ['silences'],
   });
+  // Whoever is limited to some keys may not look at all of them.
+  expect(context('dynamodb:Scan', { TableName: 'Ledger' })).toMatchObject({ 'dynamodb:LeadingKeys': ['*'] });
   expect(context('scheduler:CreateSchedule', { Name: 's', Target: { RoleArn: 'r' } })).toEqual({
     'iam:PassedToService': ['scheduler.amazonaws.com'],
   });
