@@ -18,7 +18,7 @@ export type Lookups = {
   readonly partitionKeyOf: (table: string) => string | undefined;
 };
 
-export type AskParts = { readonly place: Place; readonly lookups: Lookups };
+type AskParts = { readonly place: Place; readonly lookups: Lookups };
 
 /** All that a call needs to be allowed: each action on each resource. A part of a name that the request does not tell is `*`. */
 export function asksOf(call: Call, input: unknown, { place, lookups }: AskParts): readonly Ask[] {
@@ -33,7 +33,7 @@ export function asksOf(call: Call, input: unknown, { place, lookups }: AskParts)
   return [...asks, ...passedRoles(call, request)];
 }
 
-export function resourcesOf(action: string, names: Names, place: Place): readonly string[] {
+function resourcesOf(action: string, names: Names, place: Place): readonly string[] {
   if (names.arn !== undefined) return [names.arn];
   const types = resourceTypesOf(action);
   const index = types.find(({ key }) => key === 'index');

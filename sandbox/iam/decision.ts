@@ -9,7 +9,7 @@ export type Ask = { readonly action: string; readonly resource: string; readonly
 export type Asker = { readonly AWS: string } | { readonly Service: string };
 
 /** Undefined: not a word about it. */
-export type Verdict = 'Allow' | 'Deny' | undefined;
+type Verdict = 'Allow' | 'Deny' | undefined;
 
 /** What some policies say: an explicit deny before anything else. */
 export function verdictOf(statements: readonly Statement[], ask: Ask, asker: Asker): Verdict {
@@ -17,7 +17,7 @@ export function verdictOf(statements: readonly Statement[], ask: Ask, asker: Ask
   return effects.includes('Deny') ? 'Deny' : effects[0];
 }
 
-export function applies({ Action, Resource, Condition, Principal }: Statement, ask: Ask, asker: Asker): boolean {
+function applies({ Action, Resource, Condition, Principal }: Statement, ask: Ask, asker: Asker): boolean {
   return (
     covers(Action, ask.action) &&
     Resource.some((resource) => isLike(ask.resource, resource)) &&
