@@ -46,7 +46,10 @@ async function posted({ send, settings }: Extract<ChannelContract, { over: 'http
   let refusal: string | undefined;
   const answer = ({ url, headers, body }: HttpRequest) => {
     const { host, pathname: path } = new URL(url);
-    const answered = vendorAt(host).answer({ method: 'POST', path, query: {}, headers, body });
+    const answered = vendorAt(host).answer(
+      { method: 'POST', path, query: {}, headers, body },
+      { now: new Date(notification.at), earlier: [] },
+    );
     refusal = answered.complaint;
     return { status: answered.status, body: String(answered.body) };
   };
