@@ -1,4 +1,5 @@
 import type { DeliveryEntry, DeliveryName, FailureEntry } from '../core/ledger-entry.ts';
+import { fittingKey } from './fitting-key.ts';
 import type { Key } from './table.ts';
 
 /** What the partition keys of problems begin with. */
@@ -7,12 +8,11 @@ export const ALERT_PK = 'alert#';
 export const eventPk = (eventId: string): string => `event#${eventId}`;
 /** Of all that is kept of a notification: its deliveries, and their failed attempts. */
 export const notificationPk = (notificationId: string): string => `notification#${notificationId}`;
-export const alertKey = (fingerprint: string): Key => ({ pk: `${ALERT_PK}${fingerprint}`, sk: 'record' });
-export const eventKey = (eventId: string, lane: string): Key => ({ pk: eventPk(eventId), sk: `lane#${lane}` });
-export const failureKey = ({ eventId, lane, attempt }: FailureEntry): Key => ({
-  pk: eventPk(eventId),
-  sk: `failure#${lane}#${String(attempt).padStart(3, '0')}`,
-});
+export const alertKey = (fingerprint: string): Key => fittingKey({ pk: `${ALERT_PK}${fingerprint}`, sk: 'record' });
+export const eventKey = (eventId: string, lane: string): Key =>
+  fittingKey({ pk: eventPk(eventId), sk: `lane#${lane}` });
+export const failureKey = ({ eventId, lane, attempt }: FailureEntry): Key =>
+  fittingKey({ pk: eventPk(eventId), sk: `failure#${lane}#${String(attempt).padStart(3, '0')}` });
 export const deliveryKey = (name: DeliveryName): Key => ({
   pk: notificationPk(name.notificationId),
   sk: `channel#${placeOf(name)}`,
@@ -22,10 +22,8 @@ export const attemptKey = ({ at, ...name }: DeliveryEntry): Key => ({
   sk: `attempt#${placeOf(name)}#${at}`,
 });
 /** Of what a channel knows of a problem. */
-export const toldInsteadKey = (fingerprint: string, channel: string): Key => ({
-  pk: `telling#${fingerprint}`,
-  sk: `instead#${channel}`,
-});
+export const toldInsteadKey = (fingerprint: string, channel: string): Key =>
+  fittingKey({ pk: `telling#${fingerprint}`, sk: `instead#${channel}` });
 
 /** No name of a channel has a `#`. */
 function placeOf({ channel, insteadOf }: DeliveryName): string {

@@ -26,7 +26,8 @@ export type Judge<Judged> = (record: AlertRecord | undefined) => Judged | Promis
 
 const ATTEMPTS = 20;
 const PLAIN_LIMIT = 100_000;
-const ITEM_LIMIT = 300_000;
+/** With room for what else is in the item. */
+const ITEM_LIMIT = 380_000;
 
 export function ledgerIn(table: Table, days: number): Ledger {
   return {
@@ -66,12 +67,13 @@ function entryIn(item: Item | undefined): EventEntry | undefined {
 }
 
 /** An item holds 400 KB. A longer event is compressed; one that is too long even so is kept cut, and says so. */
-function fitting(entry: EventEntry): EventEntry {
-  if (Buffer.byteLength(entry.event) <= PLAIN_LIMIT) return entry;
+function fitting({ event, ...rest }: EventEntry): EventEntry {
+  const room = ITEM_LIMIT - Buffer.byteLength(JSON.stringify(rest));
+  if (Buffer.byteLength(event) <= Math.min(PLAIN_LIMIT, room)) return { ...rest, event };
   // Loaded only for the rare long event.
   const { gzipSync } = process.getBuiltinModule('node:zlib');
-  const gzip = gzipSync(entry.event).toString('base64');
-  return gzip.length <= ITEM_LIMIT
-    ? { ...entry, event: gzip, eventEncoding: 'gzip+base64' }
-    : { ...entry, event: cut(entry.event, PLAIN_LIMIT / 2) };
+  const gzip = gzipSync(event).toString('base64');
+  return gzip.length <= room
+    ? { ...rest, event: gzip, eventEncoding: 'gzip+base64' }
+    : { ...rest, event: cut(event, Math.max(0, Math.min(PLAIN_LIMIT, room)) / 3) };
 }

@@ -1,4 +1,5 @@
 import type { Recalled, Remembering } from '../core/memory.ts';
+import { fittingKey } from './fitting-key.ts';
 import { packed, unpacked } from './packed.ts';
 import type { Key, Table } from './table.ts';
 
@@ -32,4 +33,4 @@ export function memoryIn(table: Table): Memory {
   };
 }
 
-const keyOf = (lane: string, key: string): Key => ({ pk: `memory#${lane}#${key}`, sk: 'value' });
+const keyOf = (lane: string, key: string): Key => fittingKey({ pk: `memory#${lane}#${key}`, sk: 'value' });

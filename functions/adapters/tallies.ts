@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Addition, Counts, Grown } from '../core/bulk.ts';
+import { fittingKey } from './fitting-key.ts';
 import type { Item, Key, Table } from './table.ts';
 
 /** Counters that many batches add to at once: one read and one write for each batch and tally. */
@@ -56,4 +57,4 @@ function countsIn(item: Item = {}): Counts {
   return Object.fromEntries(counters.map(([name, count]) => [name.slice(MARK.length), Number(count)]));
 }
 
-const keyOf = (lane: string, key: string): Key => ({ pk: `tally#${lane}#${key}`, sk: 'counts' });
+const keyOf = (lane: string, key: string): Key => fittingKey({ pk: `tally#${lane}#${key}`, sk: 'counts' });

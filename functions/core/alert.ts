@@ -1,6 +1,7 @@
+import { withinBounds } from './bounds.ts';
 import type { EventEnvelope } from './event.ts';
+import { own } from './own.ts';
 import type { Severity } from './severity.ts';
-import { cut } from './text.ts';
 
 /** What a person should know. All text is plain and untrusted: each channel escapes it for its own markup. */
 export type Alert = {
@@ -80,12 +81,10 @@ export function composeAlert(
   { tags = {}, ...parts }: AlertParts,
 ): Alert {
   const { account, region } = event;
-  const accountName = context.accountNames[account];
+  const accountName = own(context.accountNames, account);
   const ownership = Object.fromEntries(OWNERSHIP_TAGS.flatMap((tag) => (tags[tag] ? [[tag, tags[tag]]] : [])));
-  return {
+  return withinBounds({
     ...parts,
-    // The ledger keeps the alert in an item of 400 KB at most.
-    facts: parts.facts.slice(0, 100).map(({ label, value }) => ({ label, value: cut(value, 1_000) })),
     lane,
     origin: {
       account,
@@ -96,7 +95,7 @@ export function composeAlert(
     },
     runbook: `${context.runbooks}/${lane}.md#${parts.kind}`,
     labels: ownership,
-  };
+  });
 }
 
 /** `acme-prod eu-west-1`: the account by its name where it has one. */

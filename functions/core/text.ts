@@ -51,3 +51,11 @@ export function named(name: string): string {
 export function shellQuoted(text: string): string {
   return /^[\w.@/-]+$/.test(text) && !text.startsWith('-') ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
+
+/** A part of an address: also what encodeURIComponent leaves, where a mail client may think that the address ends. */
+export function encoded(text: string): string {
+  return encodeURIComponent(text.toWellFormed()).replace(
+    /[!'()*]/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}

@@ -1,6 +1,8 @@
 import type { Alert } from '../core/alert.ts';
+import type { AlertRecord } from '../core/alert-record.ts';
 import type { EventEntry } from '../core/ledger-entry.ts';
 import { type Notification, notificationId, type TellingDecision, tellingDecisions } from '../core/notification.ts';
+import { isWorse, worst } from '../core/severity.ts';
 import { stormAlert } from '../core/storm.ts';
 import { countOf, type Triaged } from '../core/triage.ts';
 import { type Bench, type Judged, judge, mutesNow } from './judge.ts';
@@ -38,7 +40,13 @@ async function notificationOf(
   if (!judged.storm) return notificationFor(judged.decision === 'noticed' ? asNews(alert, judged) : alert, judged, now);
   const { window, opened } = judged.storm;
   const storm = stormAlert(alert, window, { opened, open: opened, titles: [alert.title] }, now);
+  if (isKnown(await bench.ledger.alert(storm.fingerprint), storm)) return undefined;
   return notificationFor(storm, await judge(storm, { ...bench, policy: withoutStorms(bench) }, now), now);
+}
+
+/** Each of thousands of problems would write the same record anew, and most would meet another one that does. */
+function isKnown(record: AlertRecord | undefined, { severity }: Alert): boolean {
+  return record?.told?.status === 'firing' && !isWorse(severity, worst(record.told.routing.severity));
 }
 
 /** A storm is no part of a storm. */

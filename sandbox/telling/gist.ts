@@ -19,7 +19,13 @@ export function gistOf({ vendor, body }: Received): string {
 
 /** The notification that a channel's request carried: channels send its id along. */
 export function notificationIn({ headers, body }: Received): string | undefined {
-  const attributes = isRecord(body) && isRecord(body.MessageAttributes) ? body.MessageAttributes : {};
-  const carried = headers['idempotency-key'] ?? attributes.notification_id;
+  const carried = headers['idempotency-key'] ?? attributeIn(body, 'notification_id');
   return typeof carried === 'string' ? carried : undefined;
+}
+
+/** What an attribute of a message to SNS says. */
+function attributeIn(body: unknown, name: string): unknown {
+  const attributes = isRecord(body) && isRecord(body.MessageAttributes) ? body.MessageAttributes : {};
+  const attribute = attributes[name];
+  return isRecord(attribute) ? attribute.StringValue : undefined;
 }

@@ -43,8 +43,7 @@ export function answerVendor({ host, request }: Posted, { world, inbox, faults, 
   };
   return suffer<VendorHarm>(harm, {
     carryOut: async () => reply(vendor.answer(request, { now: world.clock.now(), earlier: inbox.all() })),
-    instead: ({ status, body = '', headers }) =>
-      reply({ status, body, ...(status >= 400 && { complaint: `on demand: ${status}` }) }, headers),
+    instead: ({ status, body = '', headers }) => reply({ status, body, complaint: `on demand: ${status}` }, headers),
     unanswered: (because) => put({ status: 0, complaint: because }),
     kill: () => kill(process),
   });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Silence } from '../../functions/core/silence.ts';
+import { stormIn } from '../../functions/core/storm.ts';
 import { attendOpen } from '../../functions/shell/attend-open.ts';
 import { decided } from '../../functions/shell/decide.ts';
 import type { Policy } from '../../functions/shell/judge.ts';
@@ -62,6 +63,15 @@ describe('a storm', () => {
     expect(told().at(-1)).toBe('reminder Storm: 200 problems of the kind “crawl failed” since 03:00 UTC');
     expect(office.published.at(-1)?.alert.urgency).toBe('195 of them still open');
     expect(await desk.ledger.open('glue-crawler')).toHaveLength(201);
+  });
+
+  it('is written down once, and again when it gets worse, however many problems it has', async () => {
+    for (let crawler = 1; crawler <= 20; crawler += 1) await happen(problem(crawler, 1), 1);
+    const storms = async () => (await desk.ledger.open('glue-crawler')).filter((record) => stormIn(record));
+    expect((await storms()).map(({ firings }) => firings.length)).toEqual([1]);
+    expect(await happen(problem(21, 1, { severity: 'critical' }), 1)).toBe('merged');
+    expect((await storms()).map(({ firings }) => firings.length)).toEqual([2]);
+    expect(told().at(-1)).toMatch(/^escalated Storm: 21 problems/);
   });
 
   it('is over when none of its problems is open any more, and they resolve without a word each', async () => {

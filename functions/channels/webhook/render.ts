@@ -54,7 +54,10 @@ function bodyOf(notification: Notification, message: Message): WebhookBody {
         ...{ type: brief(resource.type, 255), id: brief(resource.id, 2_048) },
         ...(resource.arn === undefined ? {} : { arn: brief(resource.arn, 2_048) }),
       },
-      origin: { account, region, eventId: brief(eventId, 256), time: new Date(time).toISOString() },
+      origin: {
+        ...{ account: brief(account), region: brief(region), eventId: brief(eventId, 256) },
+        time: new Date(time).toISOString(),
+      },
       labels: shortened(alert.labels),
       message,
     },

@@ -1,3 +1,4 @@
+import { own } from '../../core/own.ts';
 import { shellQuoted } from '../../core/text.ts';
 import { historyCommand, type Resource, resultsCommand } from './places.ts';
 
@@ -35,7 +36,10 @@ const BY_TYPE: Readonly<Record<string, (asked: Asked & { readonly name: string }
 /** The look that fits the rule or the type of resource; undefined where none is known. */
 export function lookFor(asked: Asked): Look | undefined {
   const { managed = '', resourceType, name } = asked;
-  return BY_RULE[managed]?.(asked) ?? (name === undefined ? undefined : BY_TYPE[resourceType]?.({ ...asked, name }));
+  return (
+    own(BY_RULE, managed)?.(asked) ??
+    (name === undefined ? undefined : own(BY_TYPE, resourceType)?.({ ...asked, name }))
+  );
 }
 
 /** How it is set up and how it was, where AWS Config recorded that; otherwise what it breaks and why. */

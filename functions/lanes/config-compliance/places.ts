@@ -1,4 +1,4 @@
-import { shellQuoted } from '../../core/text.ts';
+import { encoded, shellQuoted } from '../../core/text.ts';
 import type { Place } from './ports.ts';
 import type { Problem } from './rules/problem.ts';
 
@@ -95,9 +95,4 @@ export function channelsCommand(region: string): string {
 /** When channels were set up, by whom and with which bucket; a call that was refused says so. */
 export function channelsSetUpCommand(region: string): string {
   return `aws cloudtrail lookup-events --region ${region} --lookup-attributes AttributeKey=EventName,AttributeValue=PutDeliveryChannel --max-items 5 --query 'Events[].CloudTrailEvent' --output json | jq -r '.[] | fromjson | [.eventTime, .userIdentity.arn, .requestParameters.deliveryChannel.s3BucketName, .errorCode] | @tsv'`;
-}
-
-/** Also what encodeURIComponent leaves, and where a mail client may think that the address ends. */
-function encoded(text: string): string {
-  return encodeURIComponent(text).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -1,3 +1,4 @@
+import { own } from '../../core/own.ts';
 import { shellQuoted } from '../../core/text.ts';
 import type { Resource } from './places.ts';
 
@@ -48,7 +49,7 @@ const STOPS: Readonly<Record<string, StopFor>> = {
 
 /** What ends the harm of a broken rule of AWS's own making, where a command can. */
 export function stopFor(managed: string | undefined, resource: Resource): Stop | undefined {
-  const stop = STOPS[managed ?? ''];
+  const stop = own(STOPS, managed ?? '');
   return stop?.resourceType === resource.resourceType ? stop.of(resource) : undefined;
 }
 

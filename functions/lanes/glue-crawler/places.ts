@@ -1,4 +1,4 @@
-import { shellQuoted } from '../../core/text.ts';
+import { encoded, shellQuoted } from '../../core/text.ts';
 import type { CrawlerFacts } from './facts.ts';
 import type { CrawlerEvent } from './heard.ts';
 
@@ -29,11 +29,6 @@ export function startCommand({ crawler, envelope: { region } }: CrawlerEvent): s
 
 export function stateCommand({ crawler, envelope: { region } }: CrawlerEvent): string {
   return `aws glue get-crawler --region ${region} --name=${shellQuoted(crawler)} --query Crawler.State --output text`;
-}
-
-/** Also what encodeURIComponent leaves, and where a mail client may think that the address ends. */
-function encoded(text: string): string {
-  return encodeURIComponent(text).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 /** CloudWatch's console encodes the parts of its fragment twice, with `$` for the second `%`. */

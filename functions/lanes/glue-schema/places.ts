@@ -1,4 +1,4 @@
-import { shellQuoted } from '../../core/text.ts';
+import { encoded, shellQuoted } from '../../core/text.ts';
 import { MINUTE } from '../../core/time.ts';
 import type { Place } from './catalog/catalog.ts';
 import type { TableName } from './heard.ts';
@@ -118,12 +118,4 @@ function console(region: string): string {
 
 function partitionOf(region: string): string {
   return region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
-}
-
-/** Also what encodeURIComponent leaves, and where a mail client may think that the address ends. */
-function encoded(text: string): string {
-  return encodeURIComponent(text.toWellFormed()).replace(
-    /[!'()*]/g,
-    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
 }

@@ -1,3 +1,4 @@
+import { own } from '../../core/own.ts';
 import type { Affected, AffectedKind, Tags } from './affected.ts';
 import type { FindingResource } from './finding-resource.ts';
 import type { Sequence } from './finding-sequence.ts';
@@ -79,7 +80,7 @@ const IN_SEQUENCES: Readonly<Record<string, readonly [AffectedKind, string]>> = 
 export function ofSequence({ resources }: Sequence): readonly Affected[] {
   return resources.flatMap(({ uid, name, resourceType = 'RESOURCE', tags, data }) => {
     const key = data?.accessKey;
-    const [kind, type] = IN_SEQUENCES[resourceType] ?? ['other', resourceType.toLowerCase().replaceAll('_', ' ')];
+    const [kind, type] = own(IN_SEQUENCES, resourceType) ?? ['other', resourceType.toLowerCase().replaceAll('_', ' ')];
     const id = key?.userName ?? name ?? lastPart(uid);
     const arn = uid?.startsWith('arn:') ? uid : undefined;
     return one(kind, kind === 'identity' ? userWords(key?.userType) : type, id, { arn, tags });

@@ -1,3 +1,4 @@
+import { own } from '../../core/own.ts';
 import { ofResource, ofSequence } from './affected-resources.ts';
 import type { Finding } from './finding.ts';
 
@@ -37,7 +38,7 @@ export function affectedBy(finding: Finding): readonly Affected[] {
 /** `Exfiltration:S3/…` is about the bucket, though GuardDuty calls the key that was used its resource. */
 function mainKind({ type, resource: { resourceType = '' } }: Finding): AffectedKind | undefined {
   const middle = /:([^/]+)\//.exec(type)?.[1] ?? '';
-  return resourceType === 'S3Object' ? 'object' : (MAIN[middle] ?? MAIN[resourceType]);
+  return resourceType === 'S3Object' ? 'object' : (own(MAIN, middle) ?? own(MAIN, resourceType));
 }
 
 const MAIN: Readonly<Record<string, AffectedKind>> = {

@@ -1,3 +1,4 @@
+import { own } from '../../core/own.ts';
 import { shellQuoted } from '../../core/text.ts';
 import { detectorArgument } from './places.ts';
 import type { RuntimeStatus } from './protection-status.ts';
@@ -10,7 +11,7 @@ const COVERAGE: Readonly<Record<string, string>> = {
 
 /** What GuardDuty knows of how well it watches an instance or a cluster. */
 export function coverageCommand(region: string, { type, id }: RuntimeStatus['runsOn']): string {
-  const by = COVERAGE[type];
+  const by = own(COVERAGE, type);
   const filter = by
     ? [{ CriterionKey: by, FilterCondition: { Equals: [id] } }]
     : [{ CriterionKey: 'COVERAGE_STATUS', FilterCondition: { Equals: ['UNHEALTHY'] } }];

@@ -1,3 +1,4 @@
+import { own } from '../../core/own.ts';
 import { brief } from '../../core/text.ts';
 import type { Finding } from './finding.ts';
 
@@ -12,7 +13,7 @@ const USERS: Readonly<Record<string, string>> = {
 };
 
 export function userWords(type: string | undefined): string {
-  return USERS[type ?? ''] ?? 'identity';
+  return own(USERS, type ?? '') ?? 'identity';
 }
 
 /** The user, role or service whose credentials a finding is about. */

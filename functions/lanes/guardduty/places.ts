@@ -1,4 +1,4 @@
-import { shellQuoted } from '../../core/text.ts';
+import { encoded, shellQuoted } from '../../core/text.ts';
 
 /** Links and commands that work as they stand, however odd the names. */
 
@@ -11,7 +11,7 @@ function consoleOf(region: string): string {
 
 export function findingLink(region: string, id: string): Link {
   // https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings_eventbridge.html
-  const search = encodeURIComponent(`id=${id}`);
+  const search = encoded(`id=${id}`);
   return {
     text: 'Open the finding',
     url: `https://${region}.${consoleOf(region)}/guardduty/home?region=${region}#/findings?search=${search}`,
@@ -19,7 +19,7 @@ export function findingLink(region: string, id: string): Link {
 }
 
 export function objectLink(region: string, bucket: string, key: string): Link {
-  const place = `${encodeURIComponent(bucket)}?region=${region}&prefix=${encodeURIComponent(key)}`;
+  const place = `${encoded(bucket)}?region=${region}&prefix=${encoded(key)}`;
   return { text: 'Object', url: `https://${region}.${consoleOf(region)}/s3/object/${place}` };
 }
 

@@ -9,7 +9,7 @@ export const keyArn = z.string().check(z.regex(ARN));
 
 /** Of an ARN, or of a bare id in an account and Region. */
 export function keyRef(given: string, place: Place): KeyRef & Place {
-  const arn = given.startsWith('arn:') ? keyArn.parse(given) : arnOf(given, place);
+  const arn = keyArn.parse(given.startsWith('arn:') ? given : arnOf(given, place));
   const [, region = place.region, account = place.account, id = given] = ARN.exec(arn) ?? [];
   return { arn, id, account, region };
 }

@@ -1,4 +1,4 @@
-import { shellQuoted } from '../../core/text.ts';
+import { encoded, shellQuoted } from '../../core/text.ts';
 import type { KeyEvent } from './heard.ts';
 
 /** Links and commands that work as they stand. */
@@ -7,7 +7,7 @@ type At = Pick<KeyEvent, 'key' | 'envelope'>;
 type Link = { readonly text: string; readonly url: string };
 
 export function keyUrl({ key: { id }, envelope: { region } }: At): string {
-  return `https://${region}.console.aws.amazon.com/kms/home?region=${region}#/kms/keys/${encodeURIComponent(id)}`;
+  return `https://${region}.console.aws.amazon.com/kms/home?region=${region}#/kms/keys/${encoded(id)}`;
 }
 
 export function cancelCommand(at: At): string {
@@ -29,7 +29,7 @@ export function policyCommand(at: At): string {
 
 /** CloudTrail keeps who called what for ninety days. */
 export function historyLink({ key: { arn }, envelope: { region } }: At): Link {
-  const url = `https://${region}.console.aws.amazon.com/cloudtrailv2/home?region=${region}#/events?ResourceName=${encodeURIComponent(arn)}`;
+  const url = `https://${region}.console.aws.amazon.com/cloudtrailv2/home?region=${region}#/events?ResourceName=${encoded(arn)}`;
   return { text: 'Who did what to the key', url };
 }
 

@@ -1,4 +1,5 @@
 import type { Alert } from '../../core/alert.ts';
+import { own } from '../../core/own.ts';
 import { brief, named, plural } from '../../core/text.ts';
 import { clockTime, duration } from '../../core/time.ts';
 import type { Countdown } from './countdown.ts';
@@ -34,7 +35,7 @@ const LOSSES: Readonly<Record<string, string>> = {
 
 export function lossOf({ key }: KeyFacts): string {
   const usage = key.known ? key.value?.usage : undefined;
-  return LOSSES[usage ?? ''] ?? LOSSES.ENCRYPT_DECRYPT ?? '';
+  return own(LOSSES, usage ?? '') ?? LOSSES.ENCRYPT_DECRYPT ?? '';
 }
 
 /** `state` labels the state that the key had when it was read. */

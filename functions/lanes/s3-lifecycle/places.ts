@@ -1,10 +1,10 @@
-import { shellQuoted } from '../../core/text.ts';
+import { encoded, shellQuoted } from '../../core/text.ts';
 import { nameOf, type Rule } from './rules.ts';
 import type { Place } from './tally.ts';
 
 /** Where a bucket's lifecycle rules are shown and switched. */
 export function lifecycleTab({ region }: Place, bucket: string): { readonly text: string; readonly url: string } {
-  const name = encodeURIComponent(bucket);
+  const name = encoded(bucket);
   const url = `https://${region}.console.aws.amazon.com/s3/buckets/${name}?region=${region}&tab=management`;
   return { text: 'Lifecycle rules of the bucket', url };
 }

@@ -1,3 +1,4 @@
+import { own } from '../../../functions/core/own.ts';
 import type { ConfigPorts, Item, Recording, Rule } from '../../../functions/lanes/config-compliance/ports.ts';
 
 /** What an operator of the examples has set. */
@@ -73,13 +74,14 @@ const MANAGED: Readonly<Record<string, string>> = {
 };
 
 function ruleOf(rule: string): Rule {
-  const description = DESCRIPTIONS[rule];
+  const description = own(DESCRIPTIONS, rule);
+  const managed = own(MANAGED, rule);
   const isOfAService = rule.startsWith('securityhub-');
   return {
     arn: `arn:aws:config:eu-west-1:111122223333:config-rule/config-rule-${rule.length}f8k2q`,
     isHidden: false,
     ...(description ? { description } : {}),
-    ...(MANAGED[rule] ? { managed: MANAGED[rule] } : {}),
+    ...(managed ? { managed } : {}),
     ...(isOfAService ? { createdBy: 'securityhub.amazonaws.com' } : {}),
   };
 }
@@ -100,7 +102,7 @@ function itemOf(id: string, capturedAt: Date): Item {
     tags: { team: 'billing' },
     isDeleted: false,
     capturedAt,
-    changes: CHANGES[id] ?? [],
+    changes: own(CHANGES, id) ?? [],
     relatedEvents: [],
   };
 }

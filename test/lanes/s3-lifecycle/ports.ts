@@ -1,4 +1,5 @@
 import type { Counts } from '../../../functions/core/bulk.ts';
+import { own } from '../../../functions/core/own.ts';
 import type { Ports, Versioning } from '../../../functions/lanes/s3-lifecycle/facts.ts';
 import type { Rule } from '../../../functions/lanes/s3-lifecycle/rules.ts';
 
@@ -34,7 +35,7 @@ export function portsAt(): Ports & {
   readonly timers: { readonly set: (timer: { readonly at: Date }) => Promise<{ readonly at: Date }> };
 } {
   const find = (name: string) => {
-    const bucket = BUCKETS[name];
+    const bucket = own(BUCKETS, name);
     if (bucket) return bucket;
     throw Object.assign(new Error('The specified bucket does not exist'), { name: 'NoSuchBucket' });
   };

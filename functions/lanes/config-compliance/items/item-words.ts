@@ -1,4 +1,5 @@
 import type { Alert } from '../../../core/alert.ts';
+import { own } from '../../../core/own.ts';
 import { brief, cut, plural } from '../../../core/text.ts';
 import { anyLook, lookFor } from '../looks.ts';
 import { callersLink, historyCommand, itemFileCommand } from '../places.ts';
@@ -55,7 +56,7 @@ export function impactOf(heard: ItemChange): string {
   const openings = openingsOf(heard);
   if (openings.length > 0)
     return `People outside may be able to reach it: ${openings.join(', and ')}. Whether something else still keeps them out is not known.`;
-  if (change === 'deleted') return `The ${who} is gone; whatever uses it fails.${LOST[resource.type] ?? ''}`;
+  if (change === 'deleted') return `The ${who} is gone; whatever uses it fails.${own(LOST, resource.type) ?? ''}`;
   if (change === 'created') return `There is a new ${who}; nothing fails because of it.`;
   return `The ${who} is not as it was; the properties that differ are at the end of this message.`;
 }

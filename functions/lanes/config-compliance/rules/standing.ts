@@ -1,3 +1,4 @@
+import { own } from '../../../core/own.ts';
 /**
  * How a resource stands with a rule. `undecided` is everything that neither opens nor closes a problem: too little data,
  * or a word that AWS has added since.
@@ -12,5 +13,5 @@ const STANDINGS: Readonly<Record<string, Standing>> = {
 
 /** https://docs.aws.amazon.com/config/latest/APIReference/API_EvaluationResult.html */
 export function standingOf(complianceType: string): Standing {
-  return STANDINGS[complianceType] ?? 'undecided';
+  return own(STANDINGS, complianceType) ?? 'undecided';
 }

@@ -1,3 +1,4 @@
+import { own } from '../../../core/own.ts';
 import type { Field, HiveType } from './hive-type.ts';
 import { NotAType, TypeReader } from './type-reader.ts';
 
@@ -83,7 +84,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
 
 /** A name that is not a type of Athena's is one all the same: it is only never compatible with another. */
 function simple(name: string, given: readonly number[]): HiveType {
-  const known = SYNONYMS[name] ?? name;
+  const known = own(SYNONYMS, name) ?? name;
   if (known !== 'decimal') return { kind: 'simple', name: known, arguments: given };
   const [precision = 10, scale = 0] = given;
   return { kind: 'simple', name: known, arguments: [precision, scale] };

@@ -1,3 +1,4 @@
+import { own } from '../../../core/own.ts';
 import type { Change } from '../diff/change.ts';
 import type { TableShape } from '../table-shape.ts';
 import type { Judgement } from './judgement.ts';
@@ -13,9 +14,9 @@ export function judgeSetting(
   table: TableShape,
 ): Judgement {
   const isView = path === 'table type' && [before, after].includes('VIRTUAL_VIEW');
-  const harmless = isView ? undefined : path === 'location' ? readsThere(table) : HARMLESS[path];
+  const harmless = isView ? undefined : path === 'location' ? readsThere(table) : own(HARMLESS, path);
   if (harmless !== undefined) return { verdict: 'compatible', athena: 'undocumented', because: harmless };
-  return { verdict: 'breaking', athena: 'undocumented', because: REASONS[path] ?? REASONS.other };
+  return { verdict: 'breaking', athena: 'undocumented', because: own(REASONS, path) ?? REASONS.other };
 }
 
 function readsThere({ partitionKeys }: TableShape): string {
