@@ -20,6 +20,7 @@ export function gistOf({ vendor, body }: Received): string {
 /** The notification that a channel's request carried: channels send its id along. */
 export function notificationIn({ headers, body }: Received): string | undefined {
   const attributes = isRecord(body) && isRecord(body.MessageAttributes) ? body.MessageAttributes : {};
-  const carried = headers['idempotency-key'] ?? attributes.notification_id;
+  const attribute = isRecord(attributes.notification_id) ? attributes.notification_id.StringValue : undefined;
+  const carried = headers['idempotency-key'] ?? attribute;
   return typeof carried === 'string' ? carried : undefined;
 }
