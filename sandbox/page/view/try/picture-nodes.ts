@@ -5,17 +5,26 @@ import type { PictureNode, Row, State } from './picture.ts';
 
 /** A lane or a channel: its rule, its queue and its function, each with how it went. */
 export function memberNode({ role, name, rules }: WiredMember, own: readonly Step[]): PictureNode {
-  const way = own.length === 0 ? [] : [ruleRow(own, rules.length), queueRow(own), functionRow(own)];
+  const way = own.length === 0 ? [] : [ruleRow(own, rules), queueRow(own), functionRow(own)];
   // A look-up that is refused does not stop the event.
   const state = worst(way.map((row) => row.state));
   return { id: `${role} ${name}`, is: role, title: name, rows: [...way, ...callRows(role, own)], state };
 }
 
-function ruleRow(own: readonly Step[], rules: number): Row {
+/** Of several rules the one that matched, by what sets its name apart. */
+function ruleRow(own: readonly Step[], rules: WiredMember['rules']): Row {
   const matched = own.findLast(({ stage }) => stage === 'rule');
-  if (!matched) return { label: 'Rule', value: counted(rules, 'rule'), state: 'idle' };
-  const short = /(?:Timer|Bulk)?Rule\d*(?= matches$)/.exec(matched.title)?.[0] ?? '';
-  return { label: 'Rule', value: rules > 1 ? short : 'matches', state: 'done' };
+  if (!matched) return { label: 'Rule', value: counted(rules.length, 'rule'), state: 'idle' };
+  const names = rules.map(({ name }) => name);
+  const name = names.find((one) => matched.title.includes(`${one} `)) ?? '';
+  const apart = name.slice(commonStart(names).length);
+  return { label: 'Rule', value: /^(Rule)?$/.test(apart) ? 'matches' : apart, state: 'done' };
+}
+
+function commonStart([first = '', ...others]: readonly string[]): string {
+  let end = first.length;
+  while (!others.every((other) => other.startsWith(first.slice(0, end)))) end -= 1;
+  return first.slice(0, end);
 }
 
 function queueRow(own: readonly Step[]): Row {
