@@ -6,7 +6,7 @@ const LONGEST_JUMP_MS = 366 * 86_400_000;
 
 /** What a page may ask of the clock. A jump lets everything on its way happen at its own time. */
 export const clockMove = z.union([
-  z.strictObject({ do: z.enum(['pause', 'run', 'next']) }),
+  z.strictObject({ do: z.enum(['pause', 'run']) }),
   z.strictObject({ do: z.literal('jump'), ms: z.number().min(0).max(LONGEST_JUMP_MS) }),
   z.strictObject({ do: z.literal('to'), time: z.iso.datetime() }),
 ]);
@@ -14,7 +14,6 @@ export type ClockMove = z.infer<typeof clockMove>;
 
 export async function moveClock(world: World, move: ClockMove): Promise<void> {
   const { clock } = world;
-  const reach = (time: number) => advance(world, Math.max(0, time - clock.now().getTime()));
   switch (move.do) {
     case 'pause':
       return clock.pause();
@@ -23,11 +22,6 @@ export async function moveClock(world: World, move: ClockMove): Promise<void> {
     case 'jump':
       return advance(world, move.ms);
     case 'to':
-      return reach(Date.parse(move.time));
-    case 'next': {
-      // Schedules go round for ever: they are next only when nothing else is.
-      const next = clock.next(['backoff', 'timer', 'account']) ?? clock.next();
-      return next && reach(next.due.getTime());
-    }
+      return advance(world, Math.max(0, Date.parse(move.time) - clock.now().getTime()));
   }
 }

@@ -1,6 +1,5 @@
 import type { Members } from '../members.ts';
 import { newest } from '../newest.ts';
-import { notificationIn } from '../telling/gist.ts';
 import type { Received, Recorder } from '../world.ts';
 
 /** A request that a channel made, as the inbox shows it. */
@@ -9,8 +8,6 @@ export type Letter = Omit<Received, 'at' | 'function'> & {
   readonly number: number;
   readonly at: string;
   readonly channel: string;
-  /** The notification that it tells. */
-  readonly notification?: string;
 };
 
 /** More than a page keeps. */
@@ -22,12 +19,10 @@ export function startLetters(recorder: Recorder, members: Members) {
   const stop = recorder.on((happening) => {
     if (happening.what !== 'posted') return;
     const { function: sender, at, ...received } = happening.received;
-    const notification = notificationIn(happening.received);
     count += 1;
     letters.add({
       ...{ ...received, number: count, at: at.toISOString() },
       channel: members.ofFunction(sender)?.name ?? sender,
-      ...(notification === undefined ? {} : { notification }),
     });
   });
   return { after: (number: number) => letters.all().filter((letter) => letter.number > number), stop };

@@ -12,7 +12,6 @@ export type Recorded = {
   /** From the repository's root. */
   readonly file: string;
   readonly detailType: string;
-  readonly source: string;
 };
 
 /** Every recorded event of every lane, and those next to it that no lane listens to. */
@@ -31,7 +30,7 @@ function inFolder(lane: string, folder: string): readonly Recorded[] {
       const { success, data } = eventEnvelope.safeParse(JSON.parse(recordedText(join(folder, name))));
       if (!success) return [];
       const title = name.replace(/\.json$/, '').replaceAll('-', ' ');
-      return [{ lane, title, file: join(folder, name), detailType: data['detail-type'], source: data.source }];
+      return [{ lane, title, file: join(folder, name), detailType: data['detail-type'] }];
     });
 }
 

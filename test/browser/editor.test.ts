@@ -1,22 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isWithoutBrowser, type Watched, watchedSandbox } from './page.ts';
+import { describe, expect, test } from 'vitest';
+import { isWithoutBrowser, watchedSandbox } from './page.ts';
 
 describe.skipIf(isWithoutBrowser())('the editor', () => {
-  let watched: Watched;
-  beforeAll(async () => {
-    watched = await watchedSandbox();
-  });
-  afterAll(async () => {
-    await watched?.close();
-    expect(watched.errors).toEqual([]);
-  });
+  const watched = watchedSandbox();
 
   async function edited(from: string, to: string) {
-    const page = await watched.open();
+    const page = await watched().open();
     await page.getByRole('button', { name: 'Edit as JSON' }).click();
     const editor = page.getByRole('textbox', { name: 'The event as JSON' });
     const text = await (
-      await fetch(`${watched.control.url}/api/recorded/events/glue-crawler/failed-access-denied.json`)
+      await fetch(`${watched().url}/api/recorded/events/glue-crawler/failed-access-denied.json`)
     ).text();
     expect(text).toContain(from);
     await editor.click();

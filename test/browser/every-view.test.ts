@@ -3,10 +3,10 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { REPOSITORY } from '../../infra/functions.ts';
 import { recordedEvent } from '../e2e/running-sandbox.ts';
-import { isWithoutBrowser, type Watched, watchedSandbox } from './page.ts';
+import { isWithoutBrowser, watchedSandbox } from './page.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -27,20 +27,15 @@ const THEMES = ['light', 'dark'] as const;
 const WIDTHS = [1280, 720];
 
 describe.skipIf(isWithoutBrowser())('every view', () => {
-  let watched: Watched;
+  const watched = watchedSandbox();
   beforeAll(async () => {
-    watched = await watchedSandbox();
     for (const name of ['failed-throttled', 'failed-access-denied'])
-      watched.sandbox.send(recordedEvent(`glue-crawler/${name}`));
-    await watched.sandbox.world.activity.idle();
-  });
-  afterAll(async () => {
-    await watched?.close();
-    expect(watched.errors).toEqual([]);
+      watched().sandbox.send(recordedEvent(`glue-crawler/${name}`));
+    await watched().sandbox.world.activity.idle();
   });
 
   async function opened(view: string, colorScheme: (typeof THEMES)[number]): Promise<Page> {
-    const page = await watched.open(VIEWS[view], { colorScheme });
+    const page = await watched().open(VIEWS[view], { colorScheme });
     await page.locator('.view').waitFor();
     await page.locator('.count').first().waitFor();
     if (view === 'why-event') await page.locator('.explanation').waitFor();
@@ -63,7 +58,7 @@ describe.skipIf(isWithoutBrowser())('every view', () => {
   });
 
   test.runIf(process.env.TOCSIN_README_PICTURE)('the README shows the page as it is', async () => {
-    const page = await watched.open('/try', { colorScheme: 'light', viewport: { width: 1240, height: 930 } });
+    const page = await watched().open('/try', { colorScheme: 'light', viewport: { width: 1240, height: 930 } });
     await page.locator('.node.is-vendor.is-done').nth(3).waitFor();
     await page.screenshot({ path: join(REPOSITORY, 'docs/page.png') });
   });

@@ -1,19 +1,12 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isWithoutBrowser, type Watched, watchedSandbox } from './page.ts';
+import { describe, expect, test } from 'vitest';
+import { isWithoutBrowser, watchedSandbox } from './page.ts';
 
 describe.skipIf(isWithoutBrowser())('with nothing but the keyboard', () => {
-  let watched: Watched;
-  beforeAll(async () => {
-    watched = await watchedSandbox();
-  });
-  afterAll(async () => {
-    await watched?.close();
-    expect(watched.errors).toEqual([]);
-  });
+  const watched = watchedSandbox();
 
   test('an event is sent, and read where it arrived', async () => {
-    const page = await watched.open();
+    const page = await watched().open();
     await page.getByRole('button', { name: 'Send this event' }).isEnabled();
     await tabTo(page, 'Send this event');
     await page.keyboard.press('Enter');

@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isWithoutBrowser, type Watched, watchedSandbox } from './page.ts';
+import { describe, expect, test } from 'vitest';
+import { isWithoutBrowser, watchedSandbox } from './page.ts';
 
 describe.skipIf(isWithoutBrowser())('a newcomer', () => {
-  let watched: Watched;
-  beforeAll(async () => {
-    watched = await watchedSandbox();
-  });
-  afterAll(async () => {
-    await watched?.close();
-    expect(watched.errors).toEqual([]);
-  });
+  const watched = watchedSandbox();
 
   test('sends the first event with one click, and finds it in the view of every channel', async () => {
-    const page = await watched.open();
+    const page = await watched().open();
     await page.getByRole('button', { name: 'Send this event' }).click();
     for (const channel of ['oncall', 'chat', 'errors', 'mail'])
       await page.locator('.arrivals').getByRole('link', { name: channel }).waitFor();
@@ -24,7 +17,7 @@ describe.skipIf(isWithoutBrowser())('a newcomer', () => {
   });
 
   test('sees the way of the event on the picture, and reads the same in words', async () => {
-    const page = await watched.open();
+    const page = await watched().open();
     await page.locator('.node.is-lane.is-done', { hasText: 'glue-crawler' }).waitFor();
     await page.locator('.node.is-vendor.is-done', { hasText: 'PagerDuty' }).waitFor();
     const steps = (await page.getByRole('list', { name: 'Steps' }).innerText()).replaceAll('\n', ' ');

@@ -1,36 +1,29 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isWithoutBrowser, type Watched, watchedSandbox } from './page.ts';
+import { describe, test } from 'vitest';
+import { isWithoutBrowser, watchedSandbox } from './page.ts';
 
 describe.skipIf(isWithoutBrowser())('a story', () => {
-  let watched: Watched;
-  beforeAll(async () => {
-    watched = await watchedSandbox();
-  });
-  afterAll(async () => {
-    await watched?.close();
-    expect(watched.errors).toEqual([]);
-  });
+  const watched = watchedSandbox();
 
   test('plays to its end, and everybody hears of the problem and of its end', async () => {
-    const page = await watched.open();
+    const page = await watched().open();
     await page.getByRole('radio', { name: 'A whole story' }).check({ force: true });
     await page
       .getByRole('combobox', { name: 'Story' })
       .selectOption({ label: 'A crawl is throttled, is retried, and succeeds' });
     await page.getByRole('button', { name: 'Play this story' }).click();
-    await page.goto(`${watched.control.url}/inbox/oncall`);
+    await page.goto(`${watched().url}/inbox/oncall`);
     await page.locator('.incident.is-resolve').getByText('orders-daily').first().waitFor();
     await page.locator('.problems .is-over').getByText('orders-daily').waitFor();
   });
 
   test('is explained in the words of the command line, with the record and the logs', async () => {
-    const page = await watched.open('/why');
+    const page = await watched().open('/why');
     await page
       .getByRole('region', { name: 'Problems' })
       .getByRole('link', { name: /orders-daily/ })
       .click();
     await page.getByText('Last decisions:').waitFor();
-    await page.goto(`${watched.control.url}/why`);
+    await page.goto(`${watched().url}/why`);
     await page.getByRole('region', { name: 'Newest events' }).getByRole('link').last().click();
     const words = page.getByRole('region', { name: 'In words' });
     await words.getByText(/^Event .*: Glue Crawler State Change/).waitFor();
@@ -42,9 +35,9 @@ describe.skipIf(isWithoutBrowser())('a story', () => {
   });
 
   test('is asked about by an id that nobody knows, and says what it expected', async () => {
-    const page = await watched.open('/why/nothing-of-that-name');
+    const page = await watched().open('/why/nothing-of-that-name');
     await page.getByRole('alert').getByText('nothing is known of "nothing-of-that-name"').waitFor();
     // The browser itself notes the 404 that was asked for.
-    (watched.errors as string[]).length = 0;
+    watched().forgive();
   });
 });
