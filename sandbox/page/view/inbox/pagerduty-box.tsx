@@ -34,7 +34,8 @@ function actionOf({ body }: Letter): string {
 
 function Incident({ own, isOpen }: { readonly own: readonly Letter[]; readonly isOpen: boolean }) {
   const trigger = own.findLast((letter) => actionOf(letter) === 'trigger') ?? own[0];
-  const last = own.at(-1);
+  // PagerDuty takes what it drops.
+  const last = own.findLast(({ effect }) => !effect?.startsWith('dropped')) ?? own.at(-1);
   if (!trigger || !last) return null;
   const body = fieldsOf(trigger.body);
   const payload = fieldsOf(body.payload);
@@ -49,7 +50,7 @@ function Incident({ own, isOpen }: { readonly own: readonly Letter[]; readonly i
       <ol class="incident-log" aria-label="Log of the incident">
         {own.map((letter) => (
           <li key={letter.number} class={`is-${actionOf(letter)}`}>
-            <time dateTime={letter.at}>{timeOf(letter.at)}</time> {STATUS[actionOf(letter)]} through the API
+            <time dateTime={letter.at}>{timeOf(letter.at)}</time> {letter.effect ?? STATUS[actionOf(letter)]}
           </li>
         ))}
       </ol>
