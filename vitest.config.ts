@@ -16,7 +16,10 @@ export default defineConfig({
         extends: true,
         test: { name: 'running', include: RUNNING, globalSetup: ['test/e2e/synthesized.ts', 'test/infra/stubs.ts'] },
       },
-      { extends: true, test: { name: 'mocked', include: ['test/**/*.test.ts'], exclude: RUNNING } },
+      {
+        extends: true,
+        test: { name: 'mocked', include: ['test/**/*.test.ts'], exclude: [...RUNNING, 'test/browser/**'] },
+      },
     ],
   },
 });

@@ -2,6 +2,7 @@ import { type Agenda, createAgenda } from './agenda.ts';
 import type { Clock, Wait, WaitKind } from './world.ts';
 
 type Waiting = Wait & { readonly task: () => void };
+type Pause = { at: number; readonly over: PromiseWithResolvers<void> };
 
 /** setTimeout counts in 32 bits (24.8 days): a longer wait is looked at again when this much of it has passed. */
 const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
@@ -18,13 +19,14 @@ export function startClock(at?: Date): Clock {
   let offset = at ? at.getTime() - Date.now() : 0;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
+  let paused: Pause | undefined;
 
-  const now = () => new Date(Date.now() + offset);
+  const now = () => new Date(paused?.at ?? Date.now() + offset);
 
   function arm(): void {
     clearTimeout(timer);
     const next = earliest(waiting);
-    if (!next || stopped) return;
+    if (!next || stopped || (paused && next.due > now())) return;
     const delay = Math.max(0, next.due.getTime() - now().getTime());
     timer = setTimeout(runDue, Math.min(delay, LONGEST_TIMEOUT_MS)).unref();
   }
@@ -38,15 +40,27 @@ export function startClock(at?: Date): Clock {
   }
 
   function jumpBy(ms: number): void {
-    offset += Math.max(0, ms);
+    if (paused) paused.at += Math.max(0, ms);
+    else offset += Math.max(0, ms);
     runDue();
+  }
+
+  function run(): void {
+    if (!paused) return;
+    const { at, over } = paused;
+    offset = at - Date.now();
+    paused = undefined;
+    arm();
+    over.resolve();
   }
 
   return {
     now,
-    offsetMs: () => offset,
-    at(due, kind, task) {
-      const wait = { due, kind, task, cancel: () => waiting[kind].remove(wait) };
+    // While time stands still, the machine's runs on: whoever begins now begins at the same time as whoever began before.
+    offsetMs: () => (paused ? paused.at - Date.now() : offset),
+    at(due, reason, task) {
+      const { kind, ...what } = typeof reason === 'string' ? { kind: reason } : reason;
+      const wait: Waiting = { due, kind, ...what, task, cancel: () => waiting[kind].remove(wait) };
       // After the end nothing comes due, and whoever settles must not wait for it.
       if (stopped) return wait;
       const isNext = due < (earliest(waiting)?.due ?? Number.POSITIVE_INFINITY);
@@ -62,8 +76,16 @@ export function startClock(at?: Date): Clock {
       return next !== undefined;
     },
     jumpBy,
+    pause() {
+      paused ??= { at: now().getTime(), over: Promise.withResolvers() };
+      arm();
+    },
+    run,
+    isPaused: () => paused !== undefined,
+    running: () => paused?.over.promise ?? Promise.resolve(),
     stop() {
       stopped = true;
+      run();
       for (const kind of KINDS) waiting[kind].clear();
       clearTimeout(timer);
     },

@@ -21,6 +21,7 @@ import { readTables } from './tables.ts';
 import { readDeclarations, withoutEffect } from './template/declared.ts';
 import type { Template } from './template/load.ts';
 import { readTopics } from './topics.ts';
+import { type Wiring, wiringOf } from './wiring.ts';
 import type { BusEvent, Buses, Queues, Schedules, World } from './world.ts';
 
 export type Engine = {
@@ -38,6 +39,7 @@ export type Engine = {
   readonly kill: (process: string) => void;
   readonly access: Access;
   readonly credentials: Credentials;
+  readonly wiring: Wiring;
   readonly resources: () => readonly StackResource[];
   /** Puts an event on the account's default bus, as an AWS service does. */
   readonly send: (event: BusEvent) => void;
@@ -80,6 +82,7 @@ export function buildEngine({ world, template, recurring = true, users = {} }: E
   const credentials = createCredentials();
   const running: Running = new Map();
   const parts = { queues, world, access, credentials, running };
+  const members = membersOf(declarations);
   let stop = async () => {};
   return {
     queues,
@@ -88,7 +91,8 @@ export function buildEngine({ world, template, recurring = true, users = {} }: E
     tables: readTables(declarations),
     topics: readTopics(declarations),
     parameters: readParameters(declarations),
-    members: membersOf(declarations),
+    members,
+    wiring: wiringOf(declarations, members),
     reach: reachOf(declarations),
     kill: (process) => running.get(process)?.(),
     access,

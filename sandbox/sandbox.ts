@@ -23,7 +23,7 @@ import type { Synthesized } from './synthesize.ts';
 import { loadTemplate } from './template/load.ts';
 import type { BusEvent, WaitKind, World } from './world.ts';
 
-export type Sandbox = Pick<Engine, 'queues' | 'schedules' | 'members' | 'alarms' | 'resources' | 'access'> &
+export type Sandbox = Pick<Engine, 'queues' | 'schedules' | 'members' | 'alarms' | 'resources' | 'access' | 'wiring'> &
   Pick<Gateway, 'url' | 'inbox' | 'faults'> & {
     readonly world: World;
     readonly account: Account;
@@ -86,7 +86,7 @@ export async function startSandbox({
   return {
     ...{ world, account, url, inbox, faults },
     ...{ queues: engine.queues, schedules: engine.schedules, members: engine.members, alarms: engine.alarms },
-    ...{ resources: engine.resources, access: engine.access },
+    ...{ resources: engine.resources, access: engine.access, wiring: engine.wiring },
     ...ledgerAt(gateway.url, engine),
     send: (event) => sendTo(engine, event),
     settle: (kinds, until) => settle(world, kinds, until),
@@ -124,6 +124,7 @@ async function settle(
   await activity.idle();
   const next = clock.next(withWindows(kinds));
   if (next === undefined || (until && next.due > until)) return;
+  await clock.running();
   clock.jumpToNext(kinds);
   return settle({ activity, clock } as World, kinds, until);
 }

@@ -6,7 +6,7 @@ export type Clock = {
   /** How far ahead of the machine's clock this one runs, in milliseconds. Function processes shift their Date by it. */
   readonly offsetMs: () => number;
   /** Runs the task once the clock has reached the time. The kind says who waits: a jump may be limited to some kinds. */
-  readonly at: (due: Date, kind: WaitKind, task: () => void) => Wait;
+  readonly at: (due: Date, reason: WaitKind | WaitReason, task: () => void) => Wait;
   readonly waits: () => readonly Wait[];
   /** The earliest wait of these kinds, of all when not named. */
   readonly next: (kinds?: readonly WaitKind[]) => Wait | undefined;
@@ -16,6 +16,12 @@ export type Clock = {
    */
   readonly jumpToNext: (kinds?: readonly WaitKind[]) => boolean;
   readonly jumpBy: (ms: number) => void;
+  /** Time stands still until `run`: nothing more comes due, unless a jump goes there. What is under way is finished. */
+  readonly pause: () => void;
+  readonly run: () => void;
+  readonly isPaused: () => boolean;
+  /** Resolves once the clock runs; at once when it does now. */
+  readonly running: () => Promise<void>;
   readonly stop: () => void;
 };
 
@@ -24,7 +30,14 @@ export type Clock = {
  * recurring: a rate() or cron() schedule, which never runs out. account: something the simulated account is doing, such as a crawl.
  */
 export type WaitKind = 'backoff' | 'window' | 'timer' | 'recurring' | 'account';
-export type Wait = { readonly due: Date; readonly kind: WaitKind; readonly cancel: () => void };
+/** Why something waits, in words where the kind alone does not tell: `Crawl Retry Due`. */
+export type WaitReason = { readonly kind: WaitKind; readonly what: string };
+export type Wait = {
+  readonly due: Date;
+  readonly kind: WaitKind;
+  readonly what?: string;
+  readonly cancel: () => void;
+};
 
 /** Counts work under way, so that "idle" is known and not guessed. */
 export type Activity = {
@@ -124,6 +137,13 @@ export type Happening = { readonly at: Date } & (
   | { readonly what: 'event'; readonly bus: string; readonly event: BusEvent }
   | { readonly what: 'matched'; readonly bus: string; readonly rule: string; readonly eventId: string }
   | { readonly what: 'sent'; readonly queue: string; readonly messageId: string; readonly eventId?: string }
+  /** A function has been given these messages. */
+  | {
+      readonly what: 'begun';
+      readonly function: string;
+      readonly requestId: string;
+      readonly messageIds: readonly string[];
+    }
   | {
       readonly what: 'invocation';
       readonly function: string;
@@ -136,6 +156,8 @@ export type Happening = { readonly at: Date } & (
   | {
       readonly what: 'call';
       readonly function: string;
+      /** Of the invocation that made the call, as far as the function sends its trace along. */
+      readonly traceId?: string;
       readonly service: string;
       readonly operation: string;
       readonly input: unknown;
@@ -171,6 +193,8 @@ export type Received = {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
   readonly status: number;
+  /** What the vendor said, where it says more than yes: Slack names a message by it. */
+  readonly reply?: unknown;
   /** Why the vendor refused it, when it did. */
   readonly complaint?: string;
   /** What came of it at the vendor, where its answer does not say: PagerDuty takes what it drops. */

@@ -5,10 +5,11 @@ import { Complaint } from '../event-file.ts';
 import type { Installation } from '../installation/installation.ts';
 import { type Standing, standingOf, standingWords } from './standing.ts';
 
+type Alerts = Answer & { readonly items: readonly Standing[] };
 export type AlertsOptions = { readonly open?: boolean; readonly lane?: string };
 
 /** `tocsin alerts`: every problem that the ledger remembers, what fires first; with `--open` only that. */
-export async function alerts({ open, lane }: AlertsOptions, installation: Installation): Promise<Answer> {
+export async function alerts({ open, lane }: AlertsOptions, installation: Installation): Promise<Alerts> {
   const { ledger, records, now, place } = installation;
   const asked = lanesAsked(lane);
   const found = open ? (await Promise.all(asked.map(ledger.open))).flat() : await records.problems();

@@ -32,7 +32,9 @@ export function crawlRuns(world: World, book: CrawlerBook, emit: (event: BusEven
     if (later.length > 0) scripts.set(name, later);
     const crawl = book.write(name, { id: randomUUID(), startedAt: world.clock.now(), state: 'RUNNING' });
     const due = new Date(crawl.startedAt.getTime() + (outcome.takesMinutes ?? 2) * 60_000);
-    const wait = world.clock.at(due, 'account', () => end(name, crawl, outcome));
+    const wait = world.clock.at(due, { kind: 'account', what: `the crawl of ${name} ends` }, () =>
+      end(name, crawl, outcome),
+    );
     ends.set(name, wait);
     return tell(name, crawl);
   };

@@ -77,7 +77,9 @@ export function startMapping(
   async function run(taken: readonly Batched[]): Promise<void> {
     const end = activity.begin();
     running += 1;
-    const result = await lambda.invoke(`{"Records":[${taken.map(({ record }) => record).join(',')}]}`);
+    const payload = `{"Records":[${taken.map(({ record }) => record).join(',')}]}`;
+    const ids = taken.map(({ message }) => message.messageId);
+    const result = await lambda.invoke(payload, ids);
     running -= 1;
     if (result.outcome === 'success') deleteDone(taken, result.payload);
     pollSoon();

@@ -14,8 +14,8 @@ export type Running = Map<string, () => void>;
 
 export type LambdaFunction = {
   readonly declared: FunctionDeclaration;
-  /** Runs the handler with this JSON. */
-  readonly invoke: (payload: string) => Promise<Outcome>;
+  /** Runs the handler with this JSON; the ids of the messages in it are for the record only. */
+  readonly invoke: (payload: string, messageIds?: readonly string[]) => Promise<Outcome>;
   readonly stop: () => Promise<void>;
 };
 
@@ -54,10 +54,11 @@ export function createFunction(declared: FunctionDeclaration, parts: FunctionPar
     return { requestId, functionArn: arn, payload, deadline, clockOffsetMs: clock.offsetMs() };
   }
 
-  async function invoke(payload: string): Promise<Outcome> {
+  async function invoke(payload: string, messageIds: readonly string[] = []): Promise<Outcome> {
     const end = activity.begin();
     const begun = performance.now();
     const requestId = randomUUID();
+    recorder.record({ what: 'begun', function: logicalId, requestId, messageIds });
     const { process, cold } = await pool.take();
     const result = await process.invoke(() => invocation(requestId, payload));
     pool.giveBack(process);

@@ -35,8 +35,13 @@ export async function answerAws(request: Request, caller: Caller, parts: AwsPart
   const protocol = service?.protocol ?? protocolOf(caller, request);
   const { operation, input } = read(protocol, request);
   const call: Call = { function: caller.function, service: caller.service, operation };
+  const traceId = traceIn(request);
   const record = (status: number, error?: string): void =>
-    parts.world.recorder.record({ what: 'call', ...call, input, status, ...(error !== undefined && { error }) });
+    parts.world.recorder.record({
+      ...{ what: 'call', ...call, input, status },
+      ...(traceId !== undefined && { traceId }),
+      ...(error !== undefined && { error }),
+    });
   const refused = (error: AwsError): Reply => {
     record(error.status, `${error.name}: ${error.message}`);
     return protocol.failure(error);
@@ -81,6 +86,11 @@ function outputOf({ request, call, input, service }: Asked, { recorded, access, 
   throw refusal(
     `the sandbox does not speak ${name}: record an answer with the target "${target}" in events/<family>/answers.json`,
   );
+}
+
+/** The SDK sends along what the runtime says of its invocation. */
+function traceIn({ headers }: Request): string | undefined {
+  return /Root=(?<root>[^;]+)/.exec(headers['x-amzn-trace-id'] ?? '')?.groups?.root;
 }
 
 /** A body that cannot be read is an error of the call like any other. */

@@ -22,7 +22,7 @@ const LONGEST_VISIBILITY_SECONDS = 43_200;
 
 export function createQueue(settings: QueueSettings, { clock, recorder }: World): SandboxQueue {
   const { name, arn, redrive } = settings;
-  const shelf = createShelf(clock, settings.retentionSeconds);
+  const shelf = createShelf(clock, settings.retentionSeconds, name);
 
   const send: Queue['send'] = ({ body, messageAttributes = {}, delaySeconds = settings.delaySeconds, eventId }) => {
     checkRange('DelaySeconds', delaySeconds, LONGEST_DELAY_SECONDS);

@@ -14,7 +14,7 @@ export type Shelf = {
   readonly onVisible: (listener: () => void) => void;
 };
 
-export function createShelf(clock: Clock, retentionSeconds: number): Shelf {
+export function createShelf(clock: Clock, retentionSeconds: number, queue: string): Shelf {
   const held = new Map<string, Held>();
   const visible = new Set<string>();
   const listeners: (() => void)[] = [];
@@ -41,7 +41,8 @@ export function createShelf(clock: Clock, retentionSeconds: number): Shelf {
   }
 
   function hideFor(seconds: number, message: Held): Wait {
-    return clock.at(new Date(clock.now().getTime() + seconds * 1000), 'backoff', () => show(message));
+    const due = new Date(clock.now().getTime() + seconds * 1000);
+    return clock.at(due, { kind: 'backoff', what: `a message comes back in ${queue}` }, () => show(message));
   }
 
   function dropExpired(): void {

@@ -16,7 +16,8 @@ export function createSchedules(groups: readonly string[], parts: FiringParts): 
 
   function arm(one: Kept, due: Date): void {
     const kind = one.timing.runs === 'once' ? 'timer' : 'recurring';
-    one.wait = clock.at(due, kind, () => {
+    const what = one.schedule.Target.EventBridgeParameters?.DetailType ?? one.schedule.Name;
+    one.wait = clock.at(due, { kind, what }, () => {
       fire({ schedule: one.schedule, arn: one.arn, scheduledFor: due }, parts, () => completed(one));
       if (one.timing.runs === 'once') return;
       const next = one.timing.next(clock.now());

@@ -30,10 +30,11 @@ export function answerVendor({ host, request }: Posted, { world, inbox, faults, 
   const vendor = vendorAt(host);
   const { 'tocsin-sandbox-function': sender = 'unknown', 'tocsin-sandbox-process': process = '' } = request.headers;
   const harm = faults.ofVendor([host, vendor.name, 'any'], { function: sender, text: request.body });
-  const put = ({ status, complaint, effect }: Omit<VendorAnswer, 'body'>) =>
+  const put = ({ status, body = '', complaint, effect }: Partial<VendorAnswer> & Pick<VendorAnswer, 'status'>) =>
     inbox.put({
       ...{ at: world.clock.now(), function: sender, vendor: host, url: urlOf(host, request) },
       ...{ headers: ownHeaders(request), body: parsed(request.body) ?? request.body, status },
+      ...(body !== '' && { reply: body }),
       ...(complaint !== undefined && { complaint }),
       ...(effect !== undefined && { effect }),
     });

@@ -55,7 +55,7 @@ test('who takes on a problem is told by every channel that told of it, and Pager
   expect(about('mail')).toMatchObject([{ status: 200 }]);
   expect(about('errors')).toEqual([]);
   const { items, words: listed } = await alerts({ open: true, lane: 'glue-crawler' }, await at());
-  const [{ fingerprint }] = items as [{ fingerprint: string }];
+  const fingerprint = items[0]?.fingerprint ?? '';
   expect(listed.join('\n')).toMatch(/taken on by ops until .*: the role is being repaired/);
   const words = (await explain(fingerprint, await at(), config)).words.join('\n');
   expect(words).toMatch(/and told to:\n {2}(oncall|chat|mail) +delivered/);

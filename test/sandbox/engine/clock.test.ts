@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { startClock } from '../../../sandbox/clock.ts';
 
 function newClock() {
@@ -73,4 +73,41 @@ test('a wait set by a task that ran in a jump counts from the new time', () => {
   clock.at(inSeconds(60), 'recurring', again);
   clock.jumpBy(600_000);
   expect(rounds).toBe(1);
+});
+
+test('stands still while it is paused: nothing comes due, and it goes on from where it stood', () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const { clock, inSeconds } = newClock();
+  const ran: string[] = [];
+  clock.pause();
+  const stood = clock.now();
+  clock.at(inSeconds(60), 'backoff', () => ran.push('later'));
+  clock.at(inSeconds(0), 'backoff', () => ran.push('now'));
+  vi.advanceTimersByTime(3_600_000);
+  expect({ now: clock.now(), ran }).toEqual({ now: stood, ran: ['now'] });
+  clock.run();
+  expect(clock.now()).toEqual(stood);
+  vi.advanceTimersByTime(60_000);
+  expect(ran).toEqual(['now', 'later']);
+});
+
+test('a jump moves a paused clock, and a function that begins then begins at its time', () => {
+  const { clock, inSeconds } = newClock();
+  const ran: string[] = [];
+  clock.pause();
+  clock.at(inSeconds(60), { kind: 'timer', what: 'a reminder' }, () => ran.push('reminder'));
+  expect(clock.next()?.what).toBe('a reminder');
+  expect(clock.jumpToNext()).toBe(true);
+  expect({ ran, isPaused: clock.isPaused() }).toEqual({ ran: ['reminder'], isPaused: true });
+  expect(Math.abs(Date.now() + clock.offsetMs() - clock.now().getTime())).toBeLessThan(5);
+});
+
+test('whoever waits until it runs goes on when it does, or when it ends', async () => {
+  const { clock } = newClock();
+  await clock.running();
+  clock.pause();
+  const goesOn = clock.running();
+  clock.stop();
+  await goesOn;
 });
