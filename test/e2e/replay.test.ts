@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { replayArchives } from '../../cli/archive/replay.ts';
 import { installationFrom } from '../../cli/installation/installation.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { receivedBy, recordedEvent, sandboxAt } from './running-sandbox.ts';
+import { receivedBy, recordedEvent, sandboxAt, timersOf } from './running-sandbox.ts';
 
 const disabled = recordedEvent('kms-key/disabled');
 const waiting = { pause: async () => {}, say: () => {} };
@@ -69,4 +69,18 @@ test('what was told goes to the one channel that lost it, and comes to no other 
     .slice(before)
     .filter(({ what }) => what === 'matched');
   expect(matched).toMatchObject([{ rule: 'Tocsin-ChannelChatRule' }]);
+});
+
+test('a replay of what was handled sets no timer again that has gone off', async () => {
+  const scheduled = recordedEvent('kms-key/scheduled');
+  const sandbox = await sandboxAt(scheduled);
+  sandbox.send(scheduled);
+  await sandbox.settle(['backoff']);
+  const timers = timersOf(sandbox);
+  expect(timers.length).toBeGreaterThan(0);
+  for (const { GroupName, Name } of timers) sandbox.schedules.delete(GroupName, Name);
+  sandbox.world.clock.jumpBy(60_000);
+  await replayArchives({ from: scheduled.time, lane: ['kms-key'] }, installationOf(sandbox), waiting);
+  await sandbox.settle(['backoff']);
+  expect(timersOf(sandbox)).toEqual([]);
 });
