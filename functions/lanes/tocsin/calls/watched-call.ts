@@ -1,4 +1,3 @@
-import type { Severity } from '../../../core/severity.ts';
 import { STACK } from '../../../core/stack.ts';
 
 /** Calls of one AWS service that touch a part of the stack. */
@@ -51,8 +50,6 @@ export type PartType =
   | 'secret'
   | 'log group'
   | 'stack';
-
-export type Harm = { readonly kind: string; readonly severity: Severity };
 
 /** The name of a part as CloudFormation makes it. */
 export const OURS = [{ prefix: `${STACK}-` }];

@@ -23,7 +23,7 @@ const services: readonly WatchedService[] = [
   stackCalls,
 ];
 
-export const CALL = 'AWS API Call via CloudTrail';
+const CALL = 'AWS API Call via CloudTrail';
 
 /** One pattern for each service: a call that succeeded, and that names a part of ours. */
 export const callPatterns: readonly EventPattern[] = services.map(({ service, calls }) => {
