@@ -1,5 +1,5 @@
 import { type EventPattern, TOCSIN } from '../functions/core/event.ts';
-import { patternsOf, returnsOf } from '../functions/core/lane.ts';
+import { heartbeatPatternOf, patternsOf, returnsOf } from '../functions/core/lane.ts';
 import type { CheckedConfig } from '../infra/config/checked-config.ts';
 import { compilePattern } from '../sandbox/pattern/compile.ts';
 
@@ -12,8 +12,10 @@ export function hearingsOf(event: unknown, { lanes }: CheckedConfig): readonly H
     .flatMap(({ declaration, options }) => {
       const { name: lane } = declaration;
       const returns = { source: [TOCSIN], 'detail-type': returnsOf(declaration) };
+      const pulse = heartbeatPatternOf(declaration);
+      const beating = pulse ? [{ rule: 'HeartbeatRule', pattern: pulse }] : [];
       const heard = patternsOf(declaration, options).map((pattern, index) => ({ rule: `Rule${index + 1}`, pattern }));
-      return [...heard, { rule: 'TimerRule', pattern: returns }].map((one) => ({ lane, ...one }));
+      return [...heard, ...beating, { rule: 'TimerRule', pattern: returns }].map((one) => ({ lane, ...one }));
     })
     .filter(({ pattern }) => compilePattern(pattern)(event));
 }

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { App, Validations } from 'aws-cdk-lib/core';
 import featureFlags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' };
+import { STACK } from '../functions/core/stack.ts';
 import { checkConfig } from './config/check-config.ts';
 import type { Config } from './config/define-config.ts';
 import { ConfigError } from './config/problem.ts';
@@ -26,7 +27,7 @@ export function tocsinApp(config: Config, options: TocsinAppOptions = {}): App {
     analyticsReporting: false,
     builtinCloudFormationValidation: nag,
   });
-  new TocsinStack(app, 'Tocsin', { config: checked, functions });
+  new TocsinStack(app, STACK, { config: checked, functions });
   if (nag) audit(app);
   return app;
 }

@@ -1,4 +1,6 @@
+import { type EventPattern, TOCSIN } from '../functions/core/event.ts';
 import { fallbackPatterns, OVER_INPUT } from '../functions/core/fallback.ts';
+import { HEARTBEAT } from '../functions/core/heartbeat.ts';
 import { channelPattern } from '../functions/core/route.ts';
 import type { CheckedChannel, CheckedConfig } from './config/checked-config.ts';
 import type { RuleProps } from './rule-into.ts';
@@ -16,9 +18,17 @@ export function channelRules(
   const routed = channelPattern(routes, name, declaration.decisions);
   const { failed, over } = fallbackPatterns(channels, name, declaration.decisions) ?? {};
   const ends = { description: `What is over or taken on, to the channel ${name} where it stood in`, input: OVER_INPUT };
+  const standIn = failed && (routed ? failed : withHeartbeat(failed));
   return [
-    ...(routed ? [{ id: 'Rule', description: `To the channel ${name}`, pattern: routed } as const] : []),
-    ...(failed ? [{ id: 'Rule2', description: `To the channel ${name} as a fallback`, pattern: failed } as const] : []),
+    ...(routed ? [{ id: 'Rule', description: `To the channel ${name}`, pattern: withHeartbeat(routed) } as const] : []),
+    ...(standIn
+      ? [{ id: 'Rule2', description: `To the channel ${name} as a fallback`, pattern: standIn } as const]
+      : []),
     ...(over ? [{ id: 'Rule3', pattern: over, ...ends } as const] : []),
   ];
+}
+
+/** The heartbeat comes through the rule that everything else comes through, whatever the routes are: so it says that it works. */
+export function withHeartbeat({ source: _, ...heard }: EventPattern): EventPattern {
+  return { source: [TOCSIN], $or: [heard, { 'detail-type': [HEARTBEAT] }] };
 }

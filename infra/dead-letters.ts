@@ -24,7 +24,7 @@ export function watchDeadLetters(queue: Queue, watched: Watched<DeadLetterWords>
   watchdog.alarm(queue, 'Alarm', {
     ...words,
     metric: queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1), statistic: 'Maximum' }),
-    above: 0,
+    rings: { above: 0 },
   });
 }
 

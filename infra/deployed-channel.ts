@@ -10,6 +10,7 @@ import { channelEnvironment } from './environments.ts';
 import type { Foundation } from './foundation.ts';
 import { channelFolder } from './functions.ts';
 import { type GuardedQueue, guardedQueue } from './guarded-queue.ts';
+import { watchHeartbeat } from './heartbeat-alarm.ts';
 import { mailTopic } from './mail-topic.ts';
 import { type Pace, type QueueFunctionProps, queueFunction } from './queue-function.ts';
 import { allowRules, ruleInto } from './rule-into.ts';
@@ -35,6 +36,7 @@ export class DeployedChannel extends Construct {
     allowRules(queues.queue, this.rules);
     const resources = { ...queues, topic: this.topicOf(channel) };
     queueFunction(this, channelFunction(channel, resources, foundation));
+    watchHeartbeat(this, channel, foundation);
   }
 
   private topicOf({ name, declaration, settings }: CheckedChannel): Topic | undefined {

@@ -2,16 +2,16 @@ import { join } from 'node:path';
 import type { CfnRule } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
 import { laneGrants } from '../functions/adapters/grants.ts';
-import { TOCSIN } from '../functions/core/event.ts';
-import { intakesOf, type LaneDeclaration, patternsOf, returnsOf, sendersOf } from '../functions/core/lane.ts';
+import { type LaneDeclaration, sendersOf } from '../functions/core/lane.ts';
 import { lanePlaces } from './access/places.ts';
 import type { CheckedLane } from './config/checked-config.ts';
 import { laneEnvironment } from './environments.ts';
 import type { Foundation } from './foundation.ts';
 import { laneFolder } from './functions.ts';
 import { type GuardedQueue, guardedQueue } from './guarded-queue.ts';
+import { lanesRules } from './lane-rules.ts';
 import { type QueueFunctionProps, queueFunction } from './queue-function.ts';
-import { allowRules, allowSender, ruleInto } from './rule-into.ts';
+import { allowRules, allowSender } from './rule-into.ts';
 
 /** With the backoff of functions/shell/batch.ts an event is given up after about a quarter of an hour. */
 const ATTEMPTS = 5;
@@ -25,41 +25,22 @@ export class DeployedLane extends Construct {
     const { declaration } = lane;
     super(scope, `lane-${declaration.name}`);
     const queues = guardedQueue(this, { timeoutSeconds: declaration.timeoutSeconds, attempts: ATTEMPTS });
-    this.rules = this.listen(lane, queues, foundation);
+    this.rules = lanesRules(this, { lane, queue: queues.queue, foundation });
     allowRules(queues.queue, this.rules);
     for (const sender of sendersOf(declaration, lane.options)) allowSender(queues.queue, sender);
-    this.sweep(declaration, foundation);
+    this.recur(declaration, foundation);
     queueFunction(this, laneFunction(lane, queues, foundation));
   }
 
-  private sweep({ name, sweep }: LaneDeclaration, { timers }: Foundation): void {
-    if (sweep === undefined) return;
-    const description = `Daily look of the lane ${name} at what no event told`;
-    timers.every(this, 'Sweep', { cron: '30 4 * * ? *', detailType: sweep, description });
-  }
-
-  private listen({ declaration, options }: CheckedLane, { queue }: GuardedQueue, { bus }: Foundation) {
-    const { name } = declaration;
-    const { undelivered } = bus;
-    const heard = patternsOf(declaration, options).map((pattern, index) =>
-      ruleInto(queue, this, `Rule${index + 1}`, { description: `To the lane ${name}`, pattern, undelivered }),
-    );
-    const counted = intakesOf(declaration, options).map(({ pattern, ...input }, index) =>
-      ruleInto(queue, this, `BulkRule${index + 1}`, {
-        description: `To be counted by the lane ${name}`,
-        pattern,
-        input,
-        undelivered,
-      }),
-    );
-    const returns = returnsOf(declaration);
-    const timed = ruleInto(queue, this, 'TimerRule', {
-      description: `What comes back to the lane ${name}: timers, sweeps, parts of events`,
-      busName: bus.bus.eventBusName,
-      pattern: { source: [TOCSIN], 'detail-type': returns },
-      undelivered,
-    });
-    return [...heard, ...counted, timed];
+  private recur({ name, sweep, heartbeat }: LaneDeclaration, { timers }: Foundation): void {
+    if (sweep !== undefined) {
+      const description = `Daily look of the lane ${name} at what no event told`;
+      timers.every(this, 'Sweep', { cron: '30 4 * * ? *', detailType: sweep, description });
+    }
+    if (heartbeat !== undefined) {
+      const description = 'Goes the way of an event and of a notification, to say that they get through';
+      timers.every(this, 'Heartbeat', { cron: '0/15 * * * ? *', detailType: heartbeat, description, by: 'default' });
+    }
   }
 }
 

@@ -5,11 +5,18 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Aws, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { TOCSIN } from '../functions/core/event.ts';
+import { defaultBusArn } from './archive.ts';
 import { deadLettersOf } from './dead-letters.ts';
 import type { Watchdog } from './watchdog.ts';
 
-/** `cron` has the six fields of EventBridge Scheduler, in UTC: a rate would begin at each deployment anew. */
-export type Recurring = { readonly cron: string; readonly detailType: string; readonly description: string };
+export type Recurring = {
+  /** The six fields of EventBridge Scheduler, in UTC: a rate would begin at each deployment anew. */
+  readonly cron: string;
+  readonly detailType: string;
+  readonly description: string;
+  /** `default`: over the account's bus, the way that the events of AWS come. */
+  readonly by?: 'default';
+};
 
 export type TimersProps = { readonly bus: EventBus; readonly watchdog: Watchdog };
 
@@ -33,19 +40,19 @@ export class Timers extends Construct {
     this.role = new Role(this, 'Role', {
       description: 'Puts the timers of Tocsin on its bus',
       assumedBy: schedulesOf(this.group),
-      inlinePolicies: { Timers: goingOff(bus, this.deadLetters) },
+      inlinePolicies: { Timers: goingOff([bus.eventBusArn, defaultBusArn(this)], this.deadLetters) },
     });
   }
 
-  /** Puts an event of this detail type on the bus again and again. */
-  every(scope: Construct, id: string, { cron, detailType, description }: Recurring): void {
+  /** Puts an event of this detail type on the Tocsin bus again and again, or on the one that is named. */
+  every(scope: Construct, id: string, { cron, detailType, description, by }: Recurring): void {
     new CfnSchedule(scope, id, {
       description,
       groupName: this.group.scheduleGroupName,
       scheduleExpression: `cron(${cron})`,
       flexibleTimeWindow: { mode: 'OFF' },
       target: {
-        arn: this.bus.eventBusArn,
+        arn: by === undefined ? this.bus.eventBusArn : defaultBusArn(this),
         roleArn: this.role.roleArn,
         input: '{}',
         eventBridgeParameters: { source: TOCSIN, detailType },
@@ -61,10 +68,10 @@ export class Timers extends Construct {
   }
 }
 
-function goingOff(bus: EventBus, deadLetters: Queue): PolicyDocument {
+function goingOff(buses: readonly string[], deadLetters: Queue): PolicyDocument {
   return new PolicyDocument({
     statements: [
-      new PolicyStatement({ actions: ['events:PutEvents'], resources: [bus.eventBusArn] }),
+      new PolicyStatement({ actions: ['events:PutEvents'], resources: [...buses] }),
       new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [deadLetters.queueArn] }),
     ],
   });

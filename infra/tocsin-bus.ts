@@ -1,12 +1,12 @@
-import { CfnArchive, EventBus } from 'aws-cdk-lib/aws-events';
+import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { TOCSIN } from '../functions/core/event.ts';
+import { HEARTBEAT } from '../functions/core/heartbeat.ts';
+import { ROUND } from '../functions/core/lane.ts';
+import { archive } from './archive.ts';
 import { deadLettersOf } from './dead-letters.ts';
 import type { Watchdog } from './watchdog.ts';
-
-/** Long enough to replay a release's notifications into a rule of one's own that missed them. */
-const ARCHIVE_DAYS = 30;
 
 /** The bus that notifications and timers travel on. It has a fixed name, so that rules of your own find it. */
 export class TocsinBus extends Construct {
@@ -17,11 +17,11 @@ export class TocsinBus extends Construct {
   constructor(scope: Construct, { watchdog }: { readonly watchdog: Watchdog }) {
     super(scope, 'Bus');
     this.bus = new EventBus(this, 'Default', { eventBusName: TOCSIN, description: 'What Tocsin decided to tell' });
-    new CfnArchive(this, 'Archive', {
-      sourceArn: this.bus.eventBusArn,
-      description: 'What Tocsin told, to replay into rules of your own',
-      eventPattern: { source: [TOCSIN] },
-      retentionDays: ARCHIVE_DAYS,
+    archive(this, 'Archive', {
+      busArn: this.bus.eventBusArn,
+      description: 'What Tocsin told, to send it to a channel or to rules of your own once more',
+      // Rounds and heartbeats say something only at their own time.
+      pattern: { source: [TOCSIN], 'detail-type': [{ 'anything-but': [ROUND, HEARTBEAT] }] },
     });
     this.undelivered = deadLettersOf('the targets of all rules', this, {
       by: watchdog,

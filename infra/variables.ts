@@ -16,7 +16,16 @@ export function laneVariables(lane: CheckedLane, config: CheckedConfig) {
     TOCSIN_ACCOUNT_NAMES: JSON.stringify(config.accountNames),
     TOCSIN_RUNBOOKS: config.runbooks,
     TOCSIN_POLICY: JSON.stringify(policyOf(config)),
+    ...(lane.declaration.reports ? { TOCSIN_CHANNELS: JSON.stringify(config.channels.map(describedChannel)) } : {}),
   } satisfies Variables<LaneEnvironment>;
+}
+
+/** What whoever has to mend a channel needs to know of it. */
+function describedChannel({ name, declaration, secrets }: CheckedChannel) {
+  const described = Object.entries(secrets).map(([secret, parameter]) => {
+    return { parameter, what: declaration.secrets[secret]?.what ?? secret };
+  });
+  return { name, kind: declaration.name, secrets: described };
 }
 
 /** What the config gives a channel's function, as environment variables. */
@@ -42,6 +51,9 @@ function policyOf(config: CheckedConfig) {
   return { repeatAfterHours, inhibitions, mutes: muteSetsOf(config), ...(storm === 'off' ? {} : { storm }) };
 }
 
+/** The namespace of the functions' metrics. */
+export const METRICS = 'Tocsin';
+
 function powertools(service: string) {
-  return { POWERTOOLS_SERVICE_NAME: service, POWERTOOLS_METRICS_NAMESPACE: 'Tocsin' };
+  return { POWERTOOLS_SERVICE_NAME: service, POWERTOOLS_METRICS_NAMESPACE: METRICS };
 }

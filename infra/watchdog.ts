@@ -10,7 +10,8 @@ export type AlarmProps = {
   /** The subject of the mail: `Tocsin: lane glue-crawler gave up on an event`. */
   readonly name: string;
   readonly metric: Metric;
-  readonly above: number;
+  /** It rings above this, or below it for so many periods on end; what is missing counts as nothing. */
+  readonly rings: { readonly above: number } | { readonly below: number; readonly periods: number };
   readonly impact: string;
   readonly toDo: string;
 };
@@ -25,15 +26,24 @@ export class Watchdog extends Construct {
     this.topic.addToResourcePolicy(alarmsMayPublish(this.topic));
   }
 
-  alarm(scope: Construct, id: string, { name, metric, above, impact, toDo }: AlarmProps): void {
+  alarm(scope: Construct, id: string, { name, metric, rings, impact, toDo }: AlarmProps): void {
     const alarm = new Alarm(scope, id, {
       alarmName: `${Stack.of(this).stackName}: ${name}`,
       alarmDescription: `Impact: ${impact} What to do: ${toDo}`,
       metric,
-      threshold: above,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-      evaluationPeriods: 1,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
+      ...('above' in rings
+        ? {
+            threshold: rings.above,
+            comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+            evaluationPeriods: 1,
+            treatMissingData: TreatMissingData.NOT_BREACHING,
+          }
+        : {
+            threshold: rings.below,
+            comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+            evaluationPeriods: rings.periods,
+            treatMissingData: TreatMissingData.BREACHING,
+          }),
     });
     alarm.addAlarmAction(new SnsAction(this.topic));
   }

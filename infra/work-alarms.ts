@@ -34,14 +34,14 @@ export function watchWork(scope: Construct, { lambda, queues }: Work, watched: W
   watchdog.alarm(scope, 'ErrorsAlarm', {
     name: `${who} crashes`,
     metric: lambda.metricErrors({ period: Duration.minutes(15), statistic: 'Sum' }),
-    above: 1,
+    rings: { above: 1 },
     impact: `${late} Each is tried a few times and then given up.`,
     toDo: `look for ERROR and "timed out" in ${log}.`,
   });
   watchdog.alarm(scope, 'BehindAlarm', {
     name: `${who} is behind`,
     metric: queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(5), statistic: 'Maximum' }),
-    above: Duration.minutes(15).toSeconds(),
+    rings: { above: Duration.minutes(15).toSeconds() },
     impact: `${late} The oldest has waited for more than a quarter of an hour.`,
     toDo: `see in ${log} whether the work is throttled, refused or slow.`,
   });

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { type Alarms, watchAlarms } from './alarms.ts';
-import type { Archives } from './buses/archives.ts';
-import { createBuses } from './buses/buses.ts';
+import { createBuses, type EventBuses } from './buses/buses.ts';
 import { type Reach, reachOf } from './faults/reach.ts';
 import { readFunctions } from './functions/declaration.ts';
 import type { Running } from './functions/lambda-function.ts';
@@ -22,11 +21,11 @@ import { readDeclarations, withoutEffect } from './template/declared.ts';
 import type { Template } from './template/load.ts';
 import { readTopics } from './topics.ts';
 import { type Wiring, wiringOf } from './wiring.ts';
-import type { BusEvent, Buses, Queues, Schedules, World } from './world.ts';
+import type { BusEvent, Queues, Schedules, World } from './world.ts';
 
 export type Engine = {
   readonly queues: Queues;
-  readonly buses: Buses & { readonly archives: Archives };
+  readonly buses: EventBuses;
   readonly schedules: Schedules;
   readonly tables: ReturnType<typeof readTables>;
   readonly topics: ReturnType<typeof readTopics>;
@@ -98,7 +97,7 @@ export function buildEngine({ world, template, recurring = true, users = {} }: E
     access,
     credentials,
     resources: () => stackResources(declarations, queues),
-    alarms: watchAlarms({ declarations, queues, world, access }),
+    alarms: watchAlarms({ declarations, queues, world, access, recurring }),
     send: (event) => buses.byNameOrArn('default')?.put(event),
     start(gatewayUrl) {
       gateway = gatewayUrl;

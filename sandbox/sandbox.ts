@@ -6,12 +6,14 @@ import { tableIn } from '../functions/adapters/table.ts';
 import { channels } from '../functions/channels/registry.ts';
 import type { ChannelDeclaration } from '../functions/core/channel.ts';
 import { TOCSIN } from '../functions/core/event.ts';
+import { HEARTBEAT_DUE } from '../functions/core/heartbeat.ts';
 import type { DeliveryEntry, DeliveryName } from '../functions/core/ledger-entry.ts';
 import type { Config } from '../infra/config/define-config.ts';
 import { REPOSITORY } from '../infra/functions.ts';
 import { type Account, simulatedAccount } from './account/account.ts';
 import type { CrawlerSpec } from './account/crawler.ts';
 import { startActivity } from './activity.ts';
+import type { Rule } from './buses/rules.ts';
 import { startClock, withWindows } from './clock.ts';
 import { buildEngine, type Engine } from './engine.ts';
 import { type Gateway, startGateway } from './gateway/start-gateway.ts';
@@ -27,6 +29,10 @@ export type Sandbox = Pick<Engine, 'queues' | 'schedules' | 'members' | 'alarms'
   Pick<Gateway, 'url' | 'inbox' | 'faults'> & {
     readonly world: World;
     readonly account: Account;
+    /** The template's rules, which may be switched off and on. */
+    readonly rules: readonly Rule[];
+    /** Parameter Store, in which values may be set and deleted. */
+    readonly parameters: Parameters;
     /** The deployed table, read with the app's own code. */
     readonly ledger: Ledger;
     readonly delivery: (name: DeliveryName) => Promise<DeliveryEntry | undefined>;
@@ -87,6 +93,7 @@ export async function startSandbox({
     ...{ world, account, url, inbox, faults },
     ...{ queues: engine.queues, schedules: engine.schedules, members: engine.members, alarms: engine.alarms },
     ...{ resources: engine.resources, access: engine.access, wiring: engine.wiring },
+    ...{ rules: engine.buses.rules, parameters },
     ...ledgerAt(gateway.url, engine),
     send: (event) => sendTo(engine, event),
     settle: (kinds, until) => settle(world, kinds, until),
@@ -111,8 +118,9 @@ function secretsOf(config: Config): Parameters {
   return new Map(secrets);
 }
 
+/** What is Tocsin's own is on its own bus, but for the heartbeat, which comes the way that the events of AWS do. */
 function sendTo(engine: Engine, event: BusEvent): void {
-  const isOurs = event.source === TOCSIN;
+  const isOurs = event.source === TOCSIN && event['detail-type'] !== HEARTBEAT_DUE;
   for (const bus of engine.buses.all()) if (isOurs !== (bus.name === 'default')) bus.put(event);
 }
 

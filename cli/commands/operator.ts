@@ -42,6 +42,7 @@ export function operatorCommands(program: Command): void {
 
   silenceCommands(program.command('silence').description('keep from telling what is known, until it ends'));
   deadLetterCommands(program.command('dead-letters').description('look at what could not be handled'));
+  archiveCommands(program.command('archive').description('look at what EventBridge keeps, and send it through again'));
 }
 
 function silenceCommands(silence: Command): void {
@@ -87,6 +88,29 @@ function deadLetterCommands(letters: Command): void {
     .option('--all', 'all')
     .action((ids, options) =>
       answer(options, async (at) => (await commands()).redriveDeadLetters({ ids, ...options }, at)),
+    );
+}
+
+const POLL_MS = 5_000;
+
+function archiveCommands(archive: Command): void {
+  somewhere(
+    archive.command('list').description('list the archives: one for each pattern of a lane, one for what was told'),
+  ).action((options) => answer(options, async (at) => (await import('../archive/list.ts')).listArchives(at)));
+  somewhere(
+    archive.command('replay').description('send what was archived through again; every lane, when none is named'),
+  )
+    .requiredOption('--from <time>', 'of the first event, ISO 8601')
+    .option('--to <time>', 'of the last event; now when left out')
+    .option('--lane <lane>', 'what this lane hears', another)
+    .option('--archive <id>', 'what one pattern of a lane hears, such as LaneKmsKeyArchive2', another)
+    .option('--channel <channel>', 'what was told, to this channel', another)
+    .action((options) =>
+      answer(options, async (at) => {
+        const { replayArchives } = await import('../archive/replay.ts');
+        const pause = () => new Promise((resolve) => setTimeout(resolve, POLL_MS));
+        return replayArchives(options, at, { pause, say: (line) => console.error(line) });
+      }),
     );
 }
 

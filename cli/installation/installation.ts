@@ -6,8 +6,9 @@ import { type Ledger, ledgerIn } from '../../functions/adapters/ledger.ts';
 import { type Silences, silencesIn } from '../../functions/adapters/silences.ts';
 import { tableIn } from '../../functions/adapters/table.ts';
 import type { StackResource } from '../../sandbox/stack-resources.ts';
+import { type Archives, archivesIn } from './archives.ts';
 import { type DeadLetters, deadLettersIn } from './dead-letters.ts';
-import { partsOf } from './parts.ts';
+import { type Parts, partsOf } from './parts.ts';
 import { type Records, recordsIn } from './records.ts';
 import { tableReaderIn } from './table-reader.ts';
 
@@ -22,6 +23,8 @@ export type Installation = {
   readonly silences: Silences;
   readonly records: Records;
   readonly deadLetters: DeadLetters;
+  readonly archives: Archives;
+  readonly rules: Parts['rules'];
 };
 
 export type Found = {
@@ -44,6 +47,8 @@ export function installationFrom({ place, now, resources, dynamo, sqs, events }:
     silences: silencesIn(table),
     records: recordsIn(tableReaderIn(dynamo, parts.table)),
     deadLetters: deadLettersIn(sqs, parts),
+    archives: archivesIn(events, parts),
+    rules: parts.rules,
   };
 }
 

@@ -7,6 +7,7 @@ export type Parts = {
   readonly bus: string;
   readonly shelves: readonly Shelf[];
   readonly rules: readonly Rule[];
+  readonly archives: readonly Kept[];
 };
 
 /** A queue of dead letters, by the part of the stack that it belongs to: `LaneGlueCrawler`, `ChannelOncall`, `Bus`, `Timers`. */
@@ -17,7 +18,11 @@ export type Shelf = {
   readonly home?: string;
 };
 
-export type Rule = { readonly name: string; readonly part: string };
+/** `bus` is left out for the account's own. */
+export type Rule = { readonly id: string; readonly name: string; readonly part: string; readonly bus?: string };
+
+/** An archive, by the stack's own name for it and by EventBridge's. */
+export type Kept = { readonly id: string; readonly name: string; readonly part: string };
 
 /** Finds the parts by the names that the stack gives them: `<part>DeadLetters` belongs to `<part>Queue`. */
 export function partsOf(resources: readonly StackResource[], place: string): Parts {
@@ -36,7 +41,7 @@ export function partsOf(resources: readonly StackResource[], place: string): Par
     const home = homes.get(part);
     return [{ part, url: physicalId, ...(home === undefined ? {} : { home }) }];
   });
-  return { table, bus, shelves, rules: resources.flatMap(ruleIn) };
+  return { table, bus, shelves, rules: resources.flatMap(ruleIn), archives: resources.flatMap(archiveIn) };
 }
 
 /** CDK adds eight hexadecimal digits to a name that two paths could share. */
@@ -46,6 +51,13 @@ function partIn(logicalId: string, suffix: string): string | undefined {
 
 /** The physical id of a rule on another than the default bus is `<bus>|<name>`. */
 function ruleIn({ logicalId, type, physicalId }: StackResource): readonly Rule[] {
-  const part = type === 'AWS::Events::Rule' ? partIn(logicalId, '(?:Timer|Bulk)?Rule\\d*') : undefined;
-  return part === undefined ? [] : [{ name: physicalId.split('|').at(-1) ?? physicalId, part }];
+  const part = type === 'AWS::Events::Rule' ? partIn(logicalId, '(?:Timer|Bulk|Heartbeat)?Rule\\d*') : undefined;
+  if (part === undefined) return [];
+  const [name = physicalId, bus] = physicalId.split('|').toReversed();
+  return [{ id: logicalId, name, part, ...(bus === undefined ? {} : { bus }) }];
+}
+
+function archiveIn({ logicalId: id, type, physicalId: name }: StackResource): readonly Kept[] {
+  const part = type === 'AWS::Events::Archive' ? partIn(id, 'Archive\\d*') : undefined;
+  return part === undefined ? [] : [{ id, name, part }];
 }

@@ -12,21 +12,28 @@ export function lanesTable(): string {
 function row(lane: LaneDeclaration): readonly string[] {
   const heard = lane.patterns.flatMap(namesOf);
   const timers = lane.timers.map((timer) => `${timer} (a timer of its own)`);
+  const beating = lane.heartbeat === undefined ? [] : [`${lane.heartbeat} (every 15 minutes)`];
   const daily = lane.sweep === undefined ? [] : [`${lane.sweep} (once a day)`];
   const kinds = [...Object.keys(lane.kinds), EVENT_UNREADABLE];
   return [
     code(lane.name),
     lane.watches,
-    [...new Set(heard), ...timers, ...daily].join(', '),
+    [...new Set([...heard, ...(lane.reports ?? [])]), ...timers, ...beating, ...daily].join(', '),
     kinds.map((kind) => `[${kind}](runbooks/${lane.name}.md#${kind})`).join(', '),
   ];
 }
 
 /** What a pattern listens to: calls by their names where it names them, all else by its detail type. */
 function namesOf({ 'detail-type': types, detail }: EventPattern): readonly string[] {
-  const calls = detail && 'eventName' in detail ? detail.eventName : undefined;
+  const calls = detail && callsIn(detail);
   const names = Array.isArray(calls) ? calls : types;
   return Array.isArray(names) ? names.map(nameOf) : [];
+}
+
+/** Of alternatives, those of each. */
+function callsIn(detail: EventPattern | readonly unknown[]): unknown {
+  const { eventName, $or } = detail as { readonly eventName?: unknown; readonly $or?: readonly EventPattern[] };
+  return eventName ?? $or?.flatMap((one) => one.eventName ?? []);
 }
 
 /** A plain text, or the beginning that it has to have. */

@@ -5,10 +5,11 @@ import { settingsOf } from './settings-of.ts';
 
 /** What may be set for each lane, with the defaults of its schema and the words of its doc comments. */
 export function optionsTables(): string {
-  return lanes.map(optionsTable).join('\n\n');
+  return lanes.flatMap(optionsTable).join('\n\n');
 }
 
-function optionsTable(lane: LaneDeclaration): string {
+/** None for a lane where nothing may be set. */
+function optionsTable(lane: LaneDeclaration): readonly string[] {
   const settings = settingsOf(lane.options, new URL(`../../functions/lanes/${lane.name}/`, import.meta.url));
   const rows = settings.map(({ name, takes, byDefault, meaning }) => [
     code(name),
@@ -16,5 +17,6 @@ function optionsTable(lane: LaneDeclaration): string {
     takes,
     meaning,
   ]);
-  return `Options of ${code(lane.name)}:\n\n${markdownTable(['Option', 'Default', 'Takes', 'Meaning'], rows)}`;
+  const table = markdownTable(['Option', 'Default', 'Takes', 'Meaning'], rows);
+  return rows.length === 0 ? [] : [`Options of ${code(lane.name)}:\n\n${table}`];
 }

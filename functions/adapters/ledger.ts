@@ -49,7 +49,7 @@ export function ledgerIn(table: Table, days: number): Ledger {
     rememberEvent: async (entry, now) => {
       const { remember, ...rest } = entry;
       const attributes = { entry: fitting(rest), ...(remember ? { remember: packed(remember) } : {}) };
-      await table.write(eventKey(entry.eventId, entry.lane), attributes, { now, days });
+      await table.write(eventKey(entry.eventId, entry.lane), attributes, { now, days: entry.keptDays ?? days });
     },
     rememberFailure: async (failure, now) => {
       await table.write(failureKey(failure), { failure }, { now, days });

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { Alert, LaneContext } from './alert.ts';
 import type { Bulk, Intake, Sender } from './bulk.ts';
-import type { EventEnvelope, EventPattern } from './event.ts';
+import { type EventEnvelope, type EventPattern, TOCSIN } from './event.ts';
 import type { Grant } from './grant.ts';
 import type { LaneMemory, Remembering } from './memory.ts';
 import type { Timer } from './timer.ts';
@@ -20,6 +20,10 @@ export type LaneDeclaration = {
   readonly parts?: readonly string[];
   /** Detail type of the event that comes once a day over the Tocsin bus, to find what no event told. */
   readonly sweep?: string;
+  /** Detail types of other parts' events on the Tocsin bus that it hears: what a channel says of itself. */
+  readonly reports?: readonly string[];
+  /** Detail type of the event that comes every quarter of an hour over the default bus, to travel the whole way. */
+  readonly heartbeat?: string;
   /** Every kind of alert it can raise: each has a section of that name in the runbook. */
   readonly kinds: Readonly<Record<string, string>>;
   /** What its own look-ups and repairs need; the ledger, the bus and timers come with the shape. */
@@ -34,9 +38,14 @@ export type LaneDeclaration = {
   readonly patternsFor?: (options: never) => readonly EventPattern[];
 };
 
-/** All patterns of a lane on the default bus, under options that its schema has parsed. */
+/** All patterns of a lane on the default bus that events of AWS match, under options that its schema has parsed. */
 export function patternsOf(lane: LaneDeclaration, options: unknown): readonly EventPattern[] {
   return [...lane.patterns, ...(lane.patternsFor?.(options as never) ?? [])];
+}
+
+/** The pattern of its heartbeat, which is no event of AWS: apart, because nobody wants to see it again. */
+export function heartbeatPatternOf({ heartbeat }: LaneDeclaration): EventPattern | undefined {
+  return heartbeat === undefined ? undefined : { source: [TOCSIN], 'detail-type': [heartbeat] };
 }
 
 export function intakesOf({ bulk }: LaneDeclaration, options: unknown): readonly Intake[] {
@@ -51,8 +60,8 @@ export function sendersOf({ bulk }: LaneDeclaration, options: unknown): readonly
 export const ROUND = 'Tocsin Round Due';
 
 /** Detail types that come to a lane over the Tocsin bus. */
-export function returnsOf({ timers, parts = [], sweep }: LaneDeclaration): readonly string[] {
-  return [...timers, ...parts, ...(sweep === undefined ? [] : [sweep]), ROUND];
+export function returnsOf({ timers, parts = [], reports = [], sweep }: LaneDeclaration): readonly string[] {
+  return [...timers, ...parts, ...reports, ...(sweep === undefined ? [] : [sweep]), ROUND];
 }
 
 /** How far a lane's repairs may go: its option `remedy`. */
@@ -90,6 +99,8 @@ export type Assessment<Remedy> = Aftermath &
   );
 
 type Aftermath = {
+  /** How long the ledger keeps what was made of the event, when that is of no use for as long as everything else. */
+  readonly keptDays?: number;
   readonly remember?: Remembering;
   /** Set through the port `timers` once people are told. */
   readonly timers?: readonly Timer[];

@@ -21,6 +21,8 @@ export type EventEntry = {
   /** The event as it came, JSON text; compressed when it is long. */
   readonly event: string;
   readonly eventEncoding?: 'gzip+base64';
+  /** How long it is kept, when that is not as long as everything else. */
+  readonly keptDays?: number;
   /** What was looked up, and why what is missing is. */
   readonly looked?: readonly LookUp[];
   /** What was concluded, until it is decided on; then it is in the notification, if anybody is told. */

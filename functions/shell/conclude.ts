@@ -15,7 +15,7 @@ import type { Timer } from '../core/timer.ts';
 /** What a lane made of an event, as its entry keeps it; and the parts that it split it into. */
 export type Conclusion = Pick<
   EventEntry,
-  'verdict' | 'because' | 'looked' | 'remedy' | 'alert' | 'remember' | 'timers'
+  'verdict' | 'because' | 'looked' | 'remedy' | 'alert' | 'remember' | 'timers' | 'keptDays'
 > & {
   readonly parts?: readonly Part[];
 };
@@ -34,11 +34,12 @@ export async function conclude<Heard, Facts, Remedy, Ports, Options extends obje
 ): Promise<Conclusion> {
   const facts = await lane.enrich(heard, ports, memory);
   const assessment: Assessment<Remedy> = lane.assess(heard, facts, context);
-  const { remember, timers = [] } = assessment;
+  const { remember, keptDays, timers = [] } = assessment;
   const looked = lookUpsIn(facts);
   const aftermath = (more: readonly Timer[] = []) => ({
     ...(looked.length > 0 ? { looked } : {}),
     ...(remember ? { remember } : {}),
+    ...(keptDays ? { keptDays } : {}),
     ...(timers.length + more.length > 0 ? { timers: [...timers, ...more].map(kept) } : {}),
   });
   if (assessment.verdict !== 'remedy') return { ...concluded(assessment), ...aftermath() };

@@ -4,6 +4,7 @@ import type { Bus } from '../adapters/bus.ts';
 import type { Memory } from '../adapters/memory.ts';
 import { EVENT_UNREADABLE, type LaneContext } from '../core/alert.ts';
 import type { AlertRecord } from '../core/alert-record.ts';
+import { jsonOf } from '../core/json.ts';
 import type { Lane } from '../core/lane.ts';
 import type { EventEntry } from '../core/ledger-entry.ts';
 import { type LaneMemory, openProblemOf } from '../core/memory.ts';
@@ -43,14 +44,20 @@ export async function handleEvent<Heard, Facts, Remedy, Ports, Options extends o
 ): Promise<void> {
   const read = readEvent(lane, delivered);
   const entryNow = () => entryFor(lane, ports, { desk, context }, { read, event: delivered.body });
-  let entry = (await desk.ledger.event(read.envelope.id, lane.name)) ?? (await entryNow());
+  const known = await desk.ledger.event(read.envelope.id, lane.name);
+  let entry = known ?? (await entryNow());
   for (let attempt = 1; !(await isRemembered(entry, desk, context.now)); attempt += 1) {
     if (attempt === ATTEMPTS) throw new Error(`${ATTEMPTS} attempts to remember something all met another event`);
     entry = await entryNow();
   }
   const settled = await decided(entry, desk, context.now);
   await publish(settled, desk);
-  await setTimers(settled, ports, context.now);
+  if (!known || !isReplay(delivered)) await setTimers(settled, ports, context.now);
+}
+
+/** A replay of what was handled comes long after: the timers that followed from it have gone off, or still wait. */
+function isReplay({ body }: Delivered): boolean {
+  return Object.hasOwn(Object(jsonOf(body)), 'replay-name');
 }
 
 const ATTEMPTS = 5;

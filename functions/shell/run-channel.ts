@@ -19,6 +19,7 @@ import { toldInsteadIn } from '../adapters/told-instead.ts';
 import type { Channel, Secret } from '../core/channel.ts';
 import { MINUTE } from '../core/time.ts';
 import { batchHandler, receiveCountOf } from './batch.ts';
+import { beat, heartbeatIn } from './beat.ts';
 import { deliverNotification } from './deliver-notification.ts';
 import { channelEnvironment } from './environment.ts';
 
@@ -59,12 +60,15 @@ export function runChannel<Body, Declared extends Readonly<Record<string, Secret
         inbox,
         logger,
         metrics,
-        handle: (record) =>
-          deliverNotification(channel, { port, settings }, desk, {
+        handle: (record) => {
+          const heartbeat = heartbeatIn(record.body);
+          if (heartbeat) return beat(channel, settings, desk, { heartbeat, now: now() });
+          return deliverNotification(channel, { port, settings }, desk, {
             body: record.body,
             attempt: receiveCountOf(record),
             now: now(),
-          }),
+          });
+        },
       }),
     );
 }

@@ -17,24 +17,43 @@ export type BusParts = {
 
 const busProperties = z.strictObject({ Name: z.string(), Description: withoutEffect, Tags: withoutEffect });
 
+export type EventBuses = Buses & {
+  readonly archives: Archives;
+  readonly rules: readonly Rule[];
+  /** Hands what was archived to these rules alone, or to all of the bus, under the name of the replay. */
+  readonly replay: (bus: Bus, event: BusEvent, by: Replaying) => void;
+};
+type Replaying = { readonly name: string; readonly ruleArns: readonly string[] };
+
 /** The account's default bus and the template's own ones, with their rules and archives. */
-export function createBuses(parts: BusParts): Buses & { readonly archives: Archives } {
+export function createBuses(parts: BusParts): EventBuses {
   const { declarations, world, compilePattern } = parts;
   const { region, account } = world;
   const names = new Map([[`arn:aws:events:${region}:${account}:event-bus/default`, 'default']]);
   for (const { arn, name } of declarations.of('AWS::Events::EventBus', busProperties)) names.set(arn, name);
   const rules = readRules(declarations, compilePattern);
-  const archives = readArchives(declarations, compilePattern);
+  const archives = readArchives(declarations, compilePattern, world);
   const buses = new Map<string, Bus>();
 
   function put(bus: Bus, event: BusEvent, hops: number): void {
     world.recorder.record({ what: 'event', bus: bus.name, event });
     archives.keep(bus.arn, event);
-    for (const rule of rules) {
-      if (!isOn(rule, bus) || !rule.matches(event)) continue;
+    match(bus, event, rules, hops);
+  }
+
+  function match(bus: Bus, event: BusEvent, asked: readonly Rule[], hops = 0): void {
+    for (const rule of asked) {
+      if (!isOn(rule, bus) || rule.state() === 'DISABLED' || !rule.matches(event)) continue;
       world.recorder.record({ what: 'matched', bus: bus.name, rule: rule.name, eventId: event.id });
       for (const target of rule.targets) deliverTo(target, rule, event, { ...parts, forward: forwarder(hops) });
     }
+  }
+
+  /** What was replayed is not archived once more. */
+  function replay(bus: Bus, archived: BusEvent, { name, ruleArns }: Replaying): void {
+    const event = { ...archived, 'replay-name': name };
+    world.recorder.record({ what: 'event', bus: bus.name, event });
+    match(bus, event, ruleArns.length === 0 ? rules : rules.filter(({ arn }) => ruleArns.includes(arn)));
   }
 
   // EventBridge forwards an event from one bus to a second, and never from there to a third.
@@ -48,7 +67,8 @@ export function createBuses(parts: BusParts): Buses & { readonly archives: Archi
     buses.set(name, bus);
   }
   refuseUnknownTargets(rules, parts.queues, names);
-  return { byNameOrArn: (name) => buses.get(names.get(name) ?? name), all: () => [...buses.values()], archives };
+  const byNameOrArn = (name: string) => buses.get(names.get(name) ?? name);
+  return { byNameOrArn, all: () => [...buses.values()], archives, rules, replay };
 }
 
 const isOn = (rule: Rule, bus: Bus) => rule.bus === bus.name || rule.bus === bus.arn;

@@ -24,6 +24,9 @@ const ruleTarget = z.strictObject({
 });
 export type RuleTarget = z.infer<typeof ruleTarget>;
 
+const ruleState = z.enum(['ENABLED', 'DISABLED', 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS']);
+export type RuleState = z.infer<typeof ruleState>;
+
 const ruleProperties = z.strictObject({
   Name: z.string().optional(),
   EventBusName: z.string().default('default'),
@@ -34,7 +37,7 @@ const ruleProperties = z.strictObject({
       (pattern) => JSON.stringify(pattern ?? '').length <= 2_048,
       'EventBridge takes patterns of 2,048 characters',
     ),
-  State: z.enum(['ENABLED', 'DISABLED', 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS']).default('ENABLED'),
+  State: ruleState.default('ENABLED'),
   Targets: z.array(ruleTarget).max(5, 'EventBridge takes five targets').default([]),
   Description: withoutEffect,
   Tags: withoutEffect,
@@ -44,25 +47,30 @@ export type Rule = {
   readonly name: string;
   readonly arn: string;
   readonly bus: string;
+  /** As in the template, until somebody switches it, which no function of the template may. */
+  readonly state: () => RuleState;
+  readonly switchTo: (state: RuleState) => void;
   readonly matches: (event: unknown) => boolean;
   readonly targets: readonly RuleTarget[];
 };
 
-/** The template's enabled rules with their patterns compiled: an invalid one is found before any event is. */
+/** The template's rules with their patterns compiled: an invalid one is found before any event is. */
 export function readRules(declarations: Declarations, compilePattern: CompilePattern): readonly Rule[] {
-  return declarations
-    .of('AWS::Events::Rule', ruleProperties)
-    .filter(({ properties }) => properties.State !== 'DISABLED')
-    .map(({ logicalId, name, arn, properties }) => {
-      const { EventBusName: bus, Targets: targets } = properties;
-      try {
-        for (const path of targets.flatMap(pathsOf)) valueAt(path, {});
-        return { name, arn, bus, targets, matches: compilePattern(properties.EventPattern) };
-      } catch (error) {
-        if (!(error instanceof Error)) throw error;
-        throw new TemplateRefused('AWS::Events::Rule', logicalId, error.message);
-      }
-    });
+  return declarations.of('AWS::Events::Rule', ruleProperties).map(({ logicalId, name, arn, properties }) => {
+    const { EventBusName: bus, Targets: targets } = properties;
+    let state = properties.State;
+    try {
+      for (const path of targets.flatMap(pathsOf)) valueAt(path, {});
+      const switchTo = (next: RuleState) => {
+        state = next;
+      };
+      const matches = compilePattern(properties.EventPattern);
+      return { name, arn, bus, targets, matches, state: () => state, switchTo };
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      throw new TemplateRefused('AWS::Events::Rule', logicalId, error.message);
+    }
+  });
 }
 
 function pathsOf({ InputPath, InputTransformer }: RuleTarget): readonly string[] {

@@ -1,4 +1,5 @@
 import type { Account } from '../account/account.ts';
+import type { EventBuses } from '../buses/buses.ts';
 import { type Faults, faultBook } from '../faults/fault-book.ts';
 import type { Reach } from '../faults/reach.ts';
 import { type Shorthands, shorthands } from '../faults/shorthands.ts';
@@ -16,7 +17,7 @@ import { sqs } from '../services/sqs.ts';
 import { type Parameters, ssm } from '../services/ssm.ts';
 import { answerVendor, postedIn } from '../vendors/egress.ts';
 import { vendorNames } from '../vendors/vendors.ts';
-import type { Buses, Queues, Received, Schedules, World } from '../world.ts';
+import type { Queues, Received, Schedules, World } from '../world.ts';
 import { answerAws } from './aws-call.ts';
 import { callerOf } from './caller.ts';
 import type { Service } from './emulated-service.ts';
@@ -28,7 +29,7 @@ import type { Reply, Request } from './request.ts';
 export type GatewayParts = {
   readonly world: World;
   readonly queues: Queues;
-  readonly buses: Buses;
+  readonly buses: EventBuses;
   readonly schedules: Schedules;
   readonly topics: readonly Topic[];
   readonly tables: readonly Table[];

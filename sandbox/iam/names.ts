@@ -14,7 +14,7 @@ const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? v
 const NAMES: Readonly<Record<string, (request: Request) => Names | readonly Names[]>> = {
   athena: ({ WorkGroup }) => ({ WorkGroupName: text(WorkGroup) }),
   dynamodb: ({ TableName, IndexName }) => ({ TableName: text(TableName), IndexName: text(IndexName) }),
-  events: ({ Entries }) => buses(listOf(Entries)),
+  events: (request) => (Array.isArray(request.Entries) ? buses(request.Entries) : replayed(request)),
   glue: ({ ResourceArn, Name, CrawlerName, DatabaseName, TableName }) => ({
     arn: text(ResourceArn),
     CrawlerName: text(CrawlerName ?? Name),
@@ -54,6 +54,15 @@ function buses(entries: readonly unknown[]): readonly Names[] {
   const named = entries.map((entry) => (isRecord(entry) ? text(entry.EventBusName) : undefined) ?? 'default');
   return [...new Set(named)].map((bus) => (bus.startsWith('arn:') ? { arn: bus } : { EventBusName: bus }));
 }
+
+/** A replay is of an archive, to a bus. */
+const replayed = ({ EventSourceArn, Destination, ReplayName }: Request): Names => ({
+  ArchiveName: lastOf(EventSourceArn),
+  EventBusName: isRecord(Destination) ? lastOf(Destination.Arn) : undefined,
+  ReplayName: text(ReplayName),
+});
+
+const lastOf = (arn: unknown): string | undefined => text(arn)?.split('/').at(-1);
 
 const parameters = (name: unknown): readonly Names[] =>
   typeof name === 'string' ? [{ ParameterNameWithoutLeadingSlash: name.replace(/^\//, '') }] : [];

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
+import type { EventBuses } from '../buses/buses.ts';
 import { AwsError, refusal } from '../gateway/aws-error.ts';
 import { awsJson } from '../gateway/aws-json.ts';
 import type { Service } from '../gateway/emulated-service.ts';
 import { isRecord, parsed } from '../gateway/json.ts';
 import { operation } from '../gateway/operation.ts';
 import type { Bus, BusEvent, Buses, World } from '../world.ts';
+import { archiveOperations } from './event-archives.ts';
+import { ruleOperations } from './event-rules.ts';
 
 const Entry = z.strictObject({
   Source: z.string().optional(),
@@ -20,7 +23,7 @@ const PutEvents = z.strictObject({ Entries: z.array(Entry).min(1) });
 
 type Failure = { readonly ErrorCode: string; readonly ErrorMessage: string };
 
-export function events(world: World, buses: Buses): Service {
+export function events(world: World, buses: EventBuses): Service {
   const put = (entry: Entry): { EventId: string } | Failure => {
     const failure = failureOf(entry);
     if (failure) return failure;
@@ -32,6 +35,8 @@ export function events(world: World, buses: Buses): Service {
     name: 'events',
     protocol: awsJson('1.1'),
     operations: {
+      ...ruleOperations(buses),
+      ...archiveOperations(world, buses),
       PutEvents: operation(PutEvents, ({ Entries }) => {
         requireLimits(Entries);
         for (const entry of Entries) busOf(buses, entry);

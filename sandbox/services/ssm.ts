@@ -6,8 +6,8 @@ import { operation } from '../gateway/operation.ts';
 import type { World } from '../world.ts';
 
 export type Parameter = { readonly type: 'String' | 'SecureString'; readonly value: string };
-/** Parameter Store by name. Whoever holds the map may set values while the sandbox runs. */
-export type Parameters = ReadonlyMap<string, Parameter>;
+/** Parameter Store by name. Whoever holds the map may set and delete values while the sandbox runs. */
+export type Parameters = Map<string, Parameter>;
 
 const GetParameter = z.strictObject({ Name: z.string(), WithDecryption: z.boolean().default(false) });
 const GetParameters = z.strictObject({

@@ -1,3 +1,4 @@
+import { HEARTBEAT, HEARTBEAT_DUE } from '../../functions/core/heartbeat.ts';
 import { jsonOf } from '../../functions/core/json.ts';
 import { ROUND } from '../../functions/core/lane.ts';
 import { isRecord } from '../gateway/json.ts';
@@ -24,25 +25,25 @@ export type Step =
 /** Plumbing that says nothing about the problem: the ledger, queues, buses, secrets. */
 const PLUMBING = ['dynamodb', 'sqs', 'events', 'ssm', 'sns', 'scheduler'];
 
-/**
- * Retells what happens as a person would follow it: event, rule, facts, decision, what each channel received. A round is
- * heard by every lane and mostly does nothing: only what it tells is retold.
- */
+/** A round is heard by every lane, a heartbeat by every channel, and both mostly do nothing: only what they tell is retold. */
+const UNSAID = [ROUND, HEARTBEAT_DUE, HEARTBEAT];
+
+/** Retells what happens as a person would follow it: event, rule, facts, decision, what each channel received. */
 export function storyOf(members: Members): (happening: Happening) => readonly Line[] {
   const asked = new Map<string, string[]>();
-  const rounds = new Set<string>();
+  const unsaid = new Set<string>();
   return (happening) => {
     const { at } = happening;
     const line = (step: Step, text: string): readonly Line[] => [{ at, step, text }];
     switch (happening.what) {
       case 'event':
-        if (happening.event['detail-type'] === ROUND) rounds.add(happening.event.id);
-        if (rounds.has(happening.event.id)) return [];
+        if (UNSAID.includes(happening.event['detail-type'])) unsaid.add(happening.event.id);
+        if (unsaid.has(happening.event.id)) return [];
         return happening.bus === 'default' || happening.event['detail-type'] !== 'Tocsin Notification'
           ? line(happening.bus === 'default' ? 'event' : 'timer', eventText(happening.event))
           : [];
       case 'matched':
-        return members.ofRule(happening.rule)?.role === 'lane' && !rounds.has(happening.eventId)
+        return members.ofRule(happening.rule)?.role === 'lane' && !unsaid.has(happening.eventId)
           ? line('rule', `${happening.rule} → lane ${members.ofRule(happening.rule)?.name}`)
           : [];
       case 'call':
@@ -50,7 +51,7 @@ export function storyOf(members: Members): (happening: Happening) => readonly Li
         asked.set(happening.function, [...(asked.get(happening.function) ?? []), callText(happening)]);
         return [];
       case 'log':
-        return [...factLines(happening.function, at), ...decisionLines(happening.line, at)];
+        return [...factLines(happening.function, at), ...decisionLines(happening.line, at, unsaid)];
       case 'scheduled':
         return line('timer', `set: ${detailType(happening.schedule)} ${happening.schedule.ScheduleExpression}`);
       case 'hook':
@@ -111,8 +112,9 @@ function receivedText(received: (Happening & { what: 'posted' })['received'], me
 }
 
 /** A lane logs one line for each event; a channel one for each notification, told here only when it was no success. */
-function decisionLines(line: string, at: Date): readonly Line[] {
+function decisionLines(line: string, at: Date, unsaid: ReadonlySet<unknown>): readonly Line[] {
   const entry = parsed(line);
+  if (unsaid.has(entry?.eventId)) return [];
   if (entry?.message === 'event handled') return [{ at, step: 'decision', text: String(entry.because) }];
   if (entry?.message === 'bulk counted')
     return [{ at, step: 'decision', text: `counted: ${entry.messages} messages with ${entry.tallies} writes` }];

@@ -33,6 +33,8 @@ export function madeUpInstallation() {
       under: async (pk) => matching((own) => own === pk),
       beginningWith: async (pk) => matching((own) => own.startsWith(pk)),
     }),
+    archives: { all: async () => [], start: async () => {}, progress: async () => ({ state: 'done' }) },
+    rules: [],
     deadLetters: {
       ...{ parts: ['Timers', 'LaneGlueCrawler', 'ChannelOncall'], all },
       redrive: async (part, ids) => {

@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exampleConfig } from '../../docs/example-config.ts';
 import type { EventEnvelope } from '../../functions/core/event.ts';
-import { intakesOf, type LaneDeclaration, patternsOf, returnsOf } from '../../functions/core/lane.ts';
+import {
+  heartbeatPatternOf,
+  intakesOf,
+  type LaneDeclaration,
+  patternsOf,
+  returnsOf,
+} from '../../functions/core/lane.ts';
 import { lanes } from '../../functions/lanes/registry.ts';
 import { checkConfig } from '../../infra/config/check-config.ts';
 import type { CheckedLane } from '../../infra/config/checked-config.ts';
@@ -20,7 +26,8 @@ function hears({ declaration, options }: CheckedLane, event: EventEnvelope): boo
   const returns = returnsOf(declaration);
   const own = { source: ['tocsin'], 'detail-type': returns };
   const counted = intakesOf(declaration, options).map(({ pattern }) => pattern);
-  const patterns = [...patternsOf(declaration, options), ...counted, ...(returns.length > 0 ? [own] : [])];
+  const pulse = heartbeatPatternOf(declaration);
+  const patterns = [...patternsOf(declaration, options), ...counted, ...(pulse ? [pulse] : []), own];
   return patterns.some((pattern) => compilePattern(pattern)(event));
 }
 

@@ -2,6 +2,8 @@ import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { Command } from 'commander';
 import { expect, test } from 'vitest';
 import { acknowledgeProblem } from '../../cli/acknowledge/acknowledge.ts';
+import { listArchives } from '../../cli/archive/list.ts';
+import { replayArchives } from '../../cli/archive/replay.ts';
 import { operatorCommands } from '../../cli/commands/operator.ts';
 import { listDeadLetters, redriveDeadLetters, showDeadLetter } from '../../cli/dead-letters/dead-letters.ts';
 import { explain } from '../../cli/explain/explain.ts';
@@ -41,6 +43,12 @@ const COMMANDS: Readonly<Record<string, (at: Installation) => Promise<unknown>>>
   'dead-letters list': (at) => listDeadLetters({}, at),
   'dead-letters show': async (at) => showDeadLetter((await at.deadLetters.all())[0]?.id ?? '', at),
   'dead-letters redrive': (at) => redriveDeadLetters({ ids: [], all: true }, at),
+  'archive list': listArchives,
+  'archive replay': (at) =>
+    replayArchives({ from: denied.time, lane: ['glue-crawler'], channel: ['chat'] }, at, {
+      pause: async () => {},
+      say: () => {},
+    }),
 };
 
 async function silenceIn(at: Installation): Promise<string> {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { exampleConfig as config } from '../../docs/example-config.ts';
+import { channelsFrom } from '../../functions/lanes/tocsin/environment.ts';
 import { channelEnvironment, laneEnvironment, timerEnvironment } from '../../functions/shell/environment.ts';
 import { checkConfig } from '../../infra/config/check-config.ts';
 import { deployed, idOf, operatorsApp, resolved, stackIn } from './deployed.ts';
@@ -33,8 +34,17 @@ describe.each(checked.lanes)('the environment of the lane $declaration.name', ({
 
   test('holds nothing else', () => {
     const read = [...Object.keys(laneEnvironment.shape), ...(timed ? Object.keys(timerEnvironment.shape) : [])];
-    expect(Object.keys(Object(environment)).toSorted()).toEqual([...read, ...powertools].toSorted());
+    const more = declaration.reports ? ['TOCSIN_CHANNELS'] : [];
+    expect(Object.keys(Object(environment)).toSorted()).toEqual([...read, ...more, ...powertools].toSorted());
   });
+});
+
+test('a lane that hears what channels say of themselves knows them, and the parameters of their secrets', () => {
+  const channels = channelsFrom(environmentOf('LaneTocsin') as NodeJS.ProcessEnv);
+  expect(channels.map(({ name }) => name)).toEqual(checked.channels.map(({ name }) => name));
+  expect(channels.flatMap(({ secrets }) => secrets.map(({ parameter }) => parameter))).toEqual(
+    checked.channels.flatMap(({ secrets }) => Object.values(secrets)),
+  );
 });
 
 describe.each(checked.channels)('the environment of the channel $name', ({ name, declaration, settings, secrets }) => {

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { exampleConfig as config } from '../../docs/example-config.ts';
 import { TOCSIN } from '../../functions/core/event.ts';
-import { patternsOf, returnsOf } from '../../functions/core/lane.ts';
+import { HEARTBEAT } from '../../functions/core/heartbeat.ts';
+import { patternsOf, ROUND, returnsOf } from '../../functions/core/lane.ts';
 import { channelPattern } from '../../functions/core/route.ts';
+import { channelRules, withHeartbeat } from '../../infra/channel-rules.ts';
 import { checkConfig } from '../../infra/config/check-config.ts';
+import { compilePattern } from '../../sandbox/pattern/compile.ts';
 import { deployed, idOf, operatorsApp, resolved, stackIn } from './deployed.ts';
 
 const checked = checkConfig(config);
@@ -40,7 +43,8 @@ describe('rules', () => {
 
   test.each(channels)('of the channel $name are its routes, on the Tocsin bus', ({ id, name, declaration }) => {
     const { EventPattern, EventBusName } = stack.resource(`${id}Rule`).Properties;
-    expect(EventPattern).toEqual(channelPattern(checked.routes, name, declaration.decisions));
+    const routed = channelPattern(checked.routes, name, declaration.decisions);
+    expect(EventPattern).toEqual(withHeartbeat(routed ?? {}));
     expect(EventBusName).toEqual({ Ref: 'Bus' });
   });
 
@@ -65,7 +69,7 @@ describe('rules', () => {
     '$id has one target, with a dead-letter queue and retries, which lets it in',
     ({ id, Properties }) => {
       const arn = (queue: string) => ({ 'Fn::GetAtt': [queue, 'Arn'] });
-      const queue = `${id.replace(/(Timer|Bulk)?Rule\d*$/, '')}Queue`;
+      const queue = `${id.replace(/(Timer|Bulk|Heartbeat)?Rule\d*$/, '')}Queue`;
       const retry = { MaximumRetryAttempts: 185, MaximumEventAgeInSeconds: 86_400 };
       const target = { Arn: arn(queue), DeadLetterConfig: { Arn: arn('BusDeadLetters') }, RetryPolicy: retry };
       expect(Properties.Targets).toEqual([expect.objectContaining(target)]);
@@ -74,6 +78,31 @@ describe('rules', () => {
       }
     },
   );
+
+  test.each(channels)(
+    'let the heartbeat through to the channel $name, whatever its routes and its decisions are',
+    ({ id }) => {
+      const matches = compilePattern(stack.resource(`${id}Rule`).Properties.EventPattern);
+      expect(matches({ source: TOCSIN, 'detail-type': HEARTBEAT, detail: { version: 1 } })).toBe(true);
+      expect(matches({ source: TOCSIN, 'detail-type': ROUND, detail: {} })).toBe(false);
+    },
+  );
+
+  test('let the heartbeat through once to a channel that is only a fallback', () => {
+    const [spare, ...others] = checked.channels;
+    if (!spare) throw new Error('the example config has no channel');
+    const routes = checked.routes.filter(({ channels: named }) => !named.includes(spare.name));
+    const falling = [spare, ...others.map((one) => ({ ...one, fallback: spare.name }))];
+    const beat = { source: TOCSIN, 'detail-type': HEARTBEAT, detail: { version: 1 } };
+    const beating = channelRules(spare, { routes, channels: falling }).filter(({ pattern }) =>
+      compilePattern(pattern)(beat),
+    );
+    expect(beating.map(({ id }) => id)).toEqual(['Rule2']);
+  });
+
+  test.each(rules)('$id has a pattern that EventBridge has room for', ({ Properties }) => {
+    expect(JSON.stringify(Properties.EventPattern).length).toBeLessThanOrEqual(2048);
+  });
 
   function senders(queue: string): unknown {
     const policy = stack.resource(`${queue}Policy`).Properties.PolicyDocument;
@@ -85,6 +114,33 @@ describe('rules', () => {
     });
     return Reflect.get(Object(policy), 'Statement')[1].Condition.ArnEquals['aws:SourceArn'];
   }
+});
+
+type Kept = { readonly EventPattern: object; readonly RetentionDays: number; readonly SourceArn: object };
+
+describe('archives', () => {
+  const archives = stack.ofType('AWS::Events::Archive').map(({ id, Properties }) => ({ id, ...(Properties as Kept) }));
+
+  test.each(lanes)(
+    'of the lane $name keep each pattern that it declares for 30 days, and nothing by the million',
+    (lane) => {
+      const own = archives.filter(({ id }) => id.startsWith(`${lane.id}Archive`));
+      expect(own.map(({ EventPattern }) => EventPattern)).toEqual(lane.patterns);
+      for (const { id, RetentionDays, SourceArn } of own) {
+        expect(RetentionDays).toBe(30);
+        expect(resolved(SourceArn)).toMatch(/:event-bus\/default$/);
+        expect(stack.resource(id.replace('Archive', 'Rule')).Type).toBe('AWS::Events::Rule');
+      }
+    },
+  );
+
+  test('of the Tocsin bus keeps what was told, and no heartbeats or rounds', () => {
+    const matches = compilePattern(archives.find(({ id }) => id === 'BusArchive')?.EventPattern);
+    const kept = ['Tocsin Notification', HEARTBEAT, ROUND].map((type) =>
+      matches({ source: TOCSIN, 'detail-type': type }),
+    );
+    expect(kept).toEqual([true, false, false]);
+  });
 });
 
 describe('queues', () => {
@@ -208,7 +264,10 @@ describe('the stack', () => {
         {
           PolicyDocument: {
             Statement: [
-              { Action: 'events:PutEvents', Resource: 'arn:Bus' },
+              {
+                Action: 'events:PutEvents',
+                Resource: ['arn:Bus', 'arn:AWS::Partition:events:AWS::Region:AWS::AccountId:event-bus/default'],
+              },
               { Action: 'sqs:SendMessage', Resource: 'arn:TimersDeadLetters' },
             ],
           },

@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { deployed, operatorsApp, resolved, stackIn } from './deployed.ts';
+import { exampleConfig } from '../../docs/example-config.ts';
+import { checkConfig } from '../../infra/config/check-config.ts';
+import { channelFolder } from '../../infra/functions.ts';
+import { deployed, idOf, operatorsApp, resolved, stackIn } from './deployed.ts';
 
 const stack = deployed(stackIn(operatorsApp()));
 const alarms = stack.ofType('AWS::CloudWatch::Alarm');
+const { channels } = checkConfig(exampleConfig);
 const works = stack.ofType('AWS::Lambda::Function').map(({ id }) => id.replace(/Function$/, ''));
 
 describe('the watchdog', () => {
@@ -35,6 +39,26 @@ describe('the watchdog', () => {
       Threshold: 900,
     });
   });
+
+  test.each(channels)(
+    'hears when no heartbeat has come to the channel $name for 45 minutes',
+    ({ name, declaration }) => {
+      expect(stack.resource(`Channel${idOf(name)}HeartbeatAlarm`).Properties).toMatchObject({
+        Namespace: 'Tocsin',
+        MetricName: 'heartbeat',
+        Dimensions: [
+          { Name: 'channel', Value: name },
+          { Name: 'service', Value: channelFolder(declaration) },
+        ],
+        Statistic: 'Sum',
+        Period: 900,
+        EvaluationPeriods: 3,
+        Threshold: 1,
+        ComparisonOperator: 'LessThanThreshold',
+        TreatMissingData: 'breaching',
+      });
+    },
+  );
 
   test.each(alarms)('$id goes to its topic, with the impact and what to do in words', ({ Properties }) => {
     const description = String(resolved(Properties.AlarmDescription));

@@ -40,6 +40,7 @@ export function laneSurroundings() {
   };
   return {
     queue,
+    events,
     published,
     /** What lanes sent back to themselves. */
     parts,

@@ -1,6 +1,6 @@
 import type { LaneContext } from '../../functions/core/alert.ts';
 import { type EventEnvelope, TOCSIN } from '../../functions/core/event.ts';
-import type { Lane, Part } from '../../functions/core/lane.ts';
+import { type Lane, type LaneDeclaration, type Part, returnsOf } from '../../functions/core/lane.ts';
 import type { Notification } from '../../functions/core/notification.ts';
 import { lanes } from '../../functions/lanes/registry.ts';
 import { countBulk } from '../../functions/shell/count-bulk.ts';
@@ -44,7 +44,8 @@ export async function toldByLast(
     const body = bodyOf(event, lane, options);
     if (!(await isCounted({ body, id: event.id }, { lane, ports, desk, context })))
       await handleEvent(lane, ports, { desk, context }, { body, messageId: 'message-1', arn });
-    for (const [index, part] of sent().entries()) await arrive(eventOf(part, `${event.id}/${index}`, event));
+    const back = sent().filter(({ detailType }) => returnsOf(lane as unknown as LaneDeclaration).includes(detailType));
+    for (const [index, part] of back.entries()) await arrive(eventOf(part, `${event.id}/${index}`, event));
   };
   for (const event of events) {
     before = published.length;

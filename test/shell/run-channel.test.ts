@@ -1,7 +1,9 @@
+import { Metrics } from '@aws-lambda-powertools/metrics';
 import { GetParametersCommand } from '@aws-sdk/client-ssm';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { slack } from '../../functions/channels/slack/channel.ts';
 import type { HttpAnswer } from '../../functions/core/delivery.ts';
+import { HEARTBEAT } from '../../functions/core/heartbeat.ts';
 import { toldBy } from '../messages/told-by.ts';
 import { acknowledged } from '../notification.ts';
 import { channelSurroundings, ok } from './channel-surroundings.ts';
@@ -135,4 +137,40 @@ it('keeps secrets out of the ledger and of the dead letters', async () => {
   const written = JSON.stringify([channel.table.items(), channel.queue.calls().map((call) => call.args[0].input)]);
   expect(written).not.toContain(webhook);
   expect(written).not.toContain(webhook.split('/').at(-1));
+});
+
+describe('a heartbeat', () => {
+  const at = '2026-11-06T02:14:00Z';
+  const beat = (detail: object) => ({ 'detail-type': HEARTBEAT, detail });
+  /** What is counted while it arrives, when the parameter holds this. */
+  const countedFor = async (detail: object, secret: string = webhook) => {
+    const counted = vi.spyOn(Metrics.prototype, 'addMetric');
+    channel.ssm.on(GetParametersCommand).resolves({ Parameters: [{ Name: '/tocsin/slack/webhook', Value: secret }] });
+    expect(await channel.arrive(beat(detail), { now: NOW, answers: [ok] })).toEqual({ batchItemFailures: [] });
+    const names = counted.mock.calls.map(([name]) => name);
+    counted.mockRestore();
+    return names;
+  };
+
+  it('is counted once the secrets are read and a message is rendered, and is posted and claimed nowhere', async () => {
+    expect(await countedFor({ version: 1, at })).toEqual(['heartbeat']);
+    expect(channel.posted).toEqual([]);
+    expect(channel.table.items()).toEqual([]);
+  });
+
+  it.each([['not a webhook'], ['']])(
+    'is not counted when the secret is "%s", and does not come back',
+    async (secret) => {
+      expect(await countedFor({ version: 1, at }, secret)).toEqual([]);
+    },
+  );
+
+  it('of the past is not counted: it was stuck somewhere, or is replayed', async () => {
+    expect(await countedFor({ version: 1, at: '2026-11-06T02:00:00Z' })).toEqual([]);
+  });
+
+  it('of another form is buried like whatever else is no notification', async () => {
+    expect(await countedFor({ version: 2, at })).toEqual([]);
+    expect(channel.deadLetters()).toHaveLength(1);
+  });
 });

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { lane, type Resources, startSandbox } from './fixture.ts';
 
 const alarm = (over: object): Resources[string] => ({
@@ -73,4 +73,78 @@ test.each([
   expect(engine.alarms.evaluated).toEqual([]);
   expect(engine.alarms.notEvaluated).toEqual([{ alarm: 'App-Alarm', because: expect.stringMatching(because) }]);
   expect(told('alarm')).toEqual([]);
+});
+
+describe('an alarm on a metric of our own', () => {
+  const beating = {
+    Namespace: 'App',
+    MetricName: 'beat',
+    Dimensions: [{ Name: 'channel', Value: 'chat' }],
+    Statistic: 'Sum',
+    EvaluationPeriods: 3,
+    Threshold: 1,
+    ComparisonOperator: 'LessThanThreshold',
+    TreatMissingData: 'breaching',
+  };
+  const embedded = (channel: string, over: object = {}) =>
+    JSON.stringify({
+      _aws: { CloudWatchMetrics: [{ Namespace: 'App', Dimensions: [['channel']], Metrics: [{ Name: 'beat' }] }] },
+      ...{ channel, beat: 1, ...over },
+    });
+
+  function watched(over: object = {}) {
+    const { engine, told, world } = startSandbox(withAlarm({ ...beating, ...over }));
+    const log = (line: string) => world.recorder.record({ what: 'log', function: 'Fn', line });
+    const pass = (periods: number) => {
+      for (let passed = 0; passed < periods; passed += 1) world.clock.jumpBy(300_000);
+    };
+    return { engine, log, pass, world, rung: () => told('alarm').length };
+  }
+
+  test('rings once when it is missing for as many periods as it asks for, and again after it came back', () => {
+    const { log, pass, rung, engine } = watched();
+    expect(engine.alarms.evaluated).toEqual(['App-Alarm']);
+    pass(2);
+    expect(rung()).toBe(0);
+    pass(3);
+    expect(rung()).toBe(1);
+    log(embedded('chat'));
+    pass(4);
+    expect(rung()).toBe(2);
+  });
+
+  test('counts what has its own dimensions only', () => {
+    const { log, pass, rung } = watched();
+    for (let period = 0; period < 3; period += 1) {
+      log(embedded('oncall'));
+      log('{"message":"no metric"}');
+      pass(1);
+    }
+    expect(rung()).toBe(1);
+  });
+
+  test('does not ring for what the sandbox slept through', () => {
+    const { world, rung } = watched();
+    world.clock.jumpBy(24 * 3_600_000);
+    expect(rung()).toBe(0);
+  });
+
+  test.each([
+    ['notBreaching', 0],
+    ['ignore', 0],
+    ['missing', 0],
+  ])('takes what is missing as %s', (TreatMissingData, times) => {
+    const { pass, rung } = watched({ TreatMissingData });
+    pass(5);
+    expect(rung()).toBe(times);
+  });
+
+  test.each([
+    [{ DatapointsToAlarm: 2 }, /2 of 3 datapoints are not simulated/],
+    [{ Statistic: 'p99' }, /has no p99/],
+  ])('with %j is listed as not evaluated', (over, because) => {
+    expect(watched(over).engine.alarms.notEvaluated).toEqual([
+      { alarm: 'App-Alarm', because: expect.stringMatching(because) },
+    ]);
+  });
 });

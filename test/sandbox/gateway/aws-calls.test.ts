@@ -1,10 +1,10 @@
 import { connect } from 'node:net';
-import { EventBridgeClient, ListRulesCommand, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { EventBridgeClient, ListEventBusesCommand, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { BatchStopJobRunCommand, GetCrawlerCommand, GetTableCommand, GlueClient } from '@aws-sdk/client-glue';
 import { ListSchedulesCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Fixture, startedGateway } from './fixture.ts';
+import { type Fixture, noBuses, startedGateway } from './fixture.ts';
 
 let gateway: Fixture;
 const raise = (error: Error): never => {
@@ -62,8 +62,8 @@ test.each([
   ],
   [
     'awsJson of another service',
-    () => new EventBridgeClient(gateway.client).send(new ListRulesCommand({})),
-    'events:ListRules',
+    () => new EventBridgeClient(gateway.client).send(new ListEventBusesCommand({})),
+    'events:ListEventBuses',
   ],
 ])('an operation the sandbox does not speak is refused by name over %s, and once', async (_wire, send, name) => {
   const before = gateway.calls().length;
@@ -147,8 +147,9 @@ test('a request that is neither signed nor for a vendor is told what was expecte
 });
 
 test('an error of a part that is not one of its service is a defect of the sandbox, and says so', async () => {
-  const buses = { byNameOrArn: () => raise(new TypeError('no rules here')), all: () => [] };
-  const broken = await startedGateway({ buses });
+  const broken = await startedGateway({
+    buses: { ...noBuses, byNameOrArn: () => raise(new TypeError('no rules here')) },
+  });
   const Entries = [{ Source: 'tocsin', DetailType: 'Alert', Detail: '{}' }];
   const put = new EventBridgeClient(broken.client).send(new PutEventsCommand({ Entries }));
   await expect(put).rejects.toMatchObject({ name: 'SandboxDefect', message: expect.stringContaining('no rules here') });

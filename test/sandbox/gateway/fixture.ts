@@ -1,6 +1,7 @@
 import { type Account, simulatedAccount } from '../../../sandbox/account/account.ts';
 import type { CrawlerSpec } from '../../../sandbox/account/crawler.ts';
 import { startActivity } from '../../../sandbox/activity.ts';
+import type { EventBuses } from '../../../sandbox/buses/buses.ts';
 import { startClock } from '../../../sandbox/clock.ts';
 import { anywhere } from '../../../sandbox/faults/reach.ts';
 import { type Gateway, type GatewayParts, startGateway } from '../../../sandbox/gateway/start-gateway.ts';
@@ -23,6 +24,14 @@ export type Fixture = Gateway & {
   readonly calls: () => readonly unknown[];
 };
 
+export const noBuses: EventBuses = {
+  byNameOrArn: () => undefined,
+  all: () => [],
+  archives: { keep: () => {}, of: () => [], all: () => [] },
+  rules: [],
+  replay: () => {},
+};
+
 export async function startedGateway(
   over: Partial<GatewayParts> & { crawlers?: readonly CrawlerSpec[] } = {},
 ): Promise<Fixture> {
@@ -40,6 +49,7 @@ export async function startedGateway(
     account,
     queues: queuesOf(fakeQueue(sent, changed)),
     buses: {
+      ...noBuses,
       byNameOrArn: (name) => (/^default$|\/default$/.test(name) ? fakeBus(put) : undefined),
       all: () => [fakeBus(put)],
     },

@@ -1,0 +1,2 @@
+/** The stack's name: what CloudFormation begins the names of all its parts with. */
+export const STACK = 'Tocsin';

@@ -1,0 +1,47 @@
+import * as z from 'zod/mini';
+import { CHANNEL_STATE, type ChannelState, channelState } from '../../core/channel-state.ts';
+import { type EventEnvelope, TOCSIN } from '../../core/event.ts';
+import { HEARTBEAT_DUE } from '../../core/heartbeat.ts';
+import { type Call, parseCall } from './call.ts';
+import { PART_TOUCHED, parseTouched } from './touched.ts';
+
+/** Detail type of the event that comes once a day. */
+export const SWEEP_DUE = 'Tocsin Sweep Due';
+/** Detail type of the part of a sweep that has one rule looked at. */
+export const RULE_CHECK_DUE = 'Tocsin Rule Check Due';
+
+/** What an event about Tocsin itself tells. `envelope` says where and when it happened. */
+export type Heard = { readonly envelope: EventEnvelope } & (
+  | ({ readonly what: 'call' } & Call)
+  | { readonly what: 'channel'; readonly state: ChannelState }
+  | ({ readonly what: 'check' } & RuleCheck)
+  | { readonly what: 'heartbeat' | 'sweep' }
+);
+export type HeardOf<What extends Heard['what']> = Heard & { readonly what: What };
+
+export type RuleCheck = z.infer<typeof ruleCheck>;
+const ruleCheck = z.object({ rule: z.string().check(z.minLength(1)), bus: z.string().check(z.minLength(1)) });
+
+/** Throws a ZodError that names the field when it is none of these. */
+export function parse(envelope: EventEnvelope): Heard {
+  if (envelope.source !== TOCSIN) return { what: 'call', envelope, ...parseCall(envelope.detail) };
+  switch (envelope['detail-type']) {
+    case HEARTBEAT_DUE:
+      return { what: 'heartbeat', envelope };
+    case SWEEP_DUE:
+      return { what: 'sweep', envelope };
+    case RULE_CHECK_DUE:
+      return { what: 'check', envelope, ...ruleCheck.parse(envelope.detail) };
+    case PART_TOUCHED:
+      return { what: 'call', ...parseTouched(envelope) };
+    default:
+      return channelHeard(z.parse(stateEvent, envelope), envelope);
+  }
+}
+
+const stateEvent = z.object({ 'detail-type': z.literal(CHANNEL_STATE), detail: channelState });
+
+/** The order of its states is that of their own times, not of the bus. */
+function channelHeard({ detail: state }: z.infer<typeof stateEvent>, envelope: EventEnvelope): Heard {
+  return { what: 'channel', state, envelope: { ...envelope, time: state.at } };
+}
