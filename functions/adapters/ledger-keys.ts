@@ -21,6 +21,8 @@ export const attemptKey = ({ at, ...name }: DeliveryEntry): Key => ({
   pk: notificationPk(name.notificationId),
   sk: `attempt#${placeOf(name)}#${at}`,
 });
+/** Of what the copies of a channel's function share. */
+export const channelKey = (channel: string): Key => ({ pk: `channel#${channel}`, sk: 'record' });
 /** Of what a channel knows of a problem. */
 export const toldInsteadKey = (fingerprint: string, channel: string): Key =>
   fittingKey({ pk: `telling#${fingerprint}`, sk: `instead#${channel}` });

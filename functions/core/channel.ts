@@ -3,6 +3,7 @@ import type { Delivery, HttpAnswer } from './delivery.ts';
 import type { Grant } from './grant.ts';
 import type { Message } from './message.ts';
 import type { Notification, TellingDecision } from './notification.ts';
+import type { Pace } from './pace.ts';
 
 /** A secret is a SecureString in SSM Parameter Store; the config names the parameter, the function reads it. */
 export type Secret = {
@@ -25,6 +26,8 @@ export type ChannelDeclaration = {
   /** The decisions it can make use of; the rule in front of it lets only these through. */
   readonly decisions: readonly TellingDecision[];
   readonly grants: readonly Grant[];
+  /** How fast its vendor takes messages; as fast as they come when left out. */
+  readonly pace?: Pace;
   /** Set when the channel is an SNS topic of the stack: the e-mail addresses to subscribe, read from the settings. */
   readonly topicSubscribers?: (settings: unknown) => readonly string[];
   readonly memoryMb: number;

@@ -1,3 +1,4 @@
+import { SecretUnusable } from '../adapters/secrets.ts';
 import type { Channel, Secret, Secrets } from '../core/channel.ts';
 import type { Delivery } from '../core/delivery.ts';
 import { reasonOf } from '../core/fact.ts';
@@ -24,6 +25,10 @@ export async function sendOnce<Body, Declared extends Readonly<Record<string, Se
     const rendered = channel.render(notification, messageOf(notification, missed), settings);
     return await channel.deliver(rendered, { port, secrets, settings, notificationId: messageIdOf(errand.name), now });
   } catch (error) {
-    return { outcome: 'deferred', because: reasonOf(error) };
+    return {
+      outcome: 'deferred',
+      because: reasonOf(error),
+      ...(error instanceof SecretUnusable ? { degrades: true } : {}),
+    };
   }
 }

@@ -15,6 +15,7 @@ import { sns, type Topic } from '../services/sns.ts';
 import { sqs } from '../services/sqs.ts';
 import { type Parameters, ssm } from '../services/ssm.ts';
 import { answerVendor, postedIn } from '../vendors/egress.ts';
+import { createLimiter } from '../vendors/limiter.ts';
 import { vendorNames } from '../vendors/vendors.ts';
 import type { Buses, Queues, Received, Schedules, World } from '../world.ts';
 import { answerAws } from './aws-call.ts';
@@ -57,6 +58,7 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
   const { world, kill } = parts;
   const inbox = inboxOf(world.recorder);
   const faults = faultBook(parts.reach);
+  const limiter = createLimiter();
   const dynalite = openDynalite();
   for (const table of parts.tables) await createTable(dynalite, table);
   const services = [...servicesOf(parts), sns(world, parts.topics, inbox), dynamodb(dynalite)];
@@ -76,7 +78,7 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
   };
   const answer: Answer = (request) => {
     const posted = postedIn(request);
-    if (posted) return answerVendor(posted, { world, inbox, faults, kill });
+    if (posted) return answerVendor(posted, { world, inbox, faults, limiter, kill });
     const caller = callerOf(request.headers);
     return caller ? answerAws(request, caller, aws) : unsigned(request);
   };
