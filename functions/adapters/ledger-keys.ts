@@ -26,6 +26,8 @@ export const channelKey = (channel: string): Key => ({ pk: `channel#${channel}`,
 /** Of what a channel knows of a problem. */
 export const toldInsteadKey = (fingerprint: string, channel: string): Key =>
   fittingKey({ pk: `telling#${fingerprint}`, sk: `instead#${channel}` });
+export const threadKey = (fingerprint: string, channel: string): Key =>
+  fittingKey({ pk: `telling#${fingerprint}`, sk: `thread#${channel}` });
 
 /** No name of a channel has a `#`. */
 function placeOf({ channel, insteadOf }: DeliveryName): string {

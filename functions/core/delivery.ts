@@ -1,8 +1,9 @@
 import { cut, oneLine } from './text.ts';
+import type { Thread } from './thread.ts';
 
 /** What became of a message on one channel. `deferred` is tried again later; `refused` never will be taken as it is. */
 export type Delivery =
-  | { readonly outcome: 'delivered' }
+  | { readonly outcome: 'delivered'; readonly thread?: Thread }
   | (Failing & { readonly outcome: 'deferred'; readonly retryAfterSeconds?: number })
   | (Failing & { readonly outcome: 'refused' });
 
@@ -20,6 +21,8 @@ export type HttpAnswer = {
 export type Answering = {
   /** Whether this is the vendor's yes. Only that is a delivery: any other 2xx came from somebody else on the way. */
   readonly isYes: (answer: HttpAnswer) => boolean;
+  /** Answers that are worth another try, though their status is not. */
+  readonly isPassing?: (answer: HttpAnswer) => boolean;
   /** Statuses that elsewhere are worth another try, and here are final. */
   readonly final?: readonly number[];
   /** Answers that are about the channel and not about the message: its key is unknown, its place is gone, its plan is used up. */
@@ -42,7 +45,8 @@ export function deliveryOf(answer: HttpAnswer, vendor: Answering): Delivery {
     because: reasonOf(answer, vendor),
     ...(vendor.isUnusable?.(answer) ? { degrades: true as const } : {}),
   };
-  if (!isPassing(answer.status) || vendor.final?.includes(answer.status)) return { outcome: 'refused', ...failing };
+  const isWorthAnotherTry = isPassing(answer.status) || vendor.isPassing?.(answer);
+  if (!isWorthAnotherTry || vendor.final?.includes(answer.status)) return { outcome: 'refused', ...failing };
   const wait = answer.retryAfterSeconds ?? (answer.status === 429 ? vendor.patienceSeconds : undefined);
   return { outcome: 'deferred', ...failing, ...(wait === undefined ? {} : { retryAfterSeconds: wait }) };
 }

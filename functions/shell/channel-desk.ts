@@ -6,6 +6,7 @@ import type { Deliveries } from '../adapters/deliveries.ts';
 import type { Inbox } from '../adapters/inbox.ts';
 import type { Ledger } from '../adapters/ledger.ts';
 import type { SecretReader } from '../adapters/secrets.ts';
+import type { Threads } from '../adapters/threads.ts';
 import type { ToldInstead } from '../adapters/told-instead.ts';
 import type { Pace } from '../core/pace.ts';
 
@@ -19,6 +20,9 @@ export type ChannelDesk = {
   readonly patienceMs: number;
   /** How fast its vendor takes messages. */
   readonly pace: Pace | undefined;
+  /** Whether it tells a problem in one place, from its opening to its end. */
+  readonly keepsThreads: boolean;
+  readonly threads: Threads;
   readonly ledger: Pick<Ledger, 'alert'>;
   readonly deliveries: Deliveries;
   readonly records: ChannelRecords;

@@ -16,6 +16,7 @@ import { itemChangesIn } from '../adapters/item-changes.ts';
 import { ledgerIn } from '../adapters/ledger.ts';
 import { secretsIn } from '../adapters/secrets.ts';
 import { tableIn } from '../adapters/table.ts';
+import { threadsIn } from '../adapters/threads.ts';
 import { toldInsteadIn } from '../adapters/told-instead.ts';
 import type { Channel, Secret } from '../core/channel.ts';
 import { MINUTE } from '../core/time.ts';
@@ -42,6 +43,8 @@ export function runChannel<Body, Declared extends Readonly<Record<string, Secret
     name: env.TOCSIN_CHANNEL,
     kind: channel.name,
     pace: channel.pace,
+    keepsThreads: channel.keepsThreads ?? false,
+    threads: threadsIn(table, env.TOCSIN_RETENTION_DAYS),
     patienceMs: env.TOCSIN_FALLBACK_AFTER_MINUTES * MINUTE,
     ledger: ledgerIn(table, env.TOCSIN_RETENTION_DAYS),
     deliveries: deliveriesIn(table, env.TOCSIN_RETENTION_DAYS),

@@ -14,7 +14,7 @@ export async function takeTurn(visit: Visit, desk: ChannelDesk): Promise<Channel
   const kept = keptTurn(visit);
   const look = (known: ChannelRecord) => ({ ...nextTurn(known, desk.pace, now, kept), known });
   const { known, ...turn } = await desk.records.change(desk.name, look, visit.now);
-  if (turn.at > now) await wait(turn, visit, desk);
+  if (turn.at > now) await waitFor({ ...turn, why: 'the vendor takes only so many at a time' }, visit, desk);
   return known;
 }
 
@@ -23,10 +23,16 @@ function keptTurn({ before }: Visit): Turn | undefined {
   return { at: Date.parse(before.delivery.until), isFirm: before.delivery.isFirm };
 }
 
+type Wait = Turn & { readonly why: string };
+
 /** People do not wait with it for ever: when they have waited long enough, it is handed over, and keeps its turn. */
-async function wait({ at, isFirm }: Turn, { errand, before, attempt, now }: Visit, desk: ChannelDesk): Promise<never> {
+export async function waitFor(
+  { at, isFirm, why }: Wait,
+  { errand, before, attempt, now }: Visit,
+  desk: ChannelDesk,
+): Promise<never> {
   const until = new Date(at).toISOString();
-  const because = `it has its turn at ${until}: the vendor takes only so many at a time`;
+  const because = `it has its turn at ${until}: ${why}`;
   const late = patienceEnd(errand, desk);
   const isLate = before?.handedOverAt === undefined && now.getTime() >= late;
   const handedOverAt = isLate

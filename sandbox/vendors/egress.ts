@@ -23,14 +23,15 @@ type Parts = {
   readonly world: World;
   readonly inbox: Inbox;
   readonly faults: FaultBook;
+  readonly vendors: readonly Vendor[];
   readonly limiter: Limiter;
   readonly kill: (process: string) => void;
 };
 
 /** The vendor's reply, or what is done to the request on demand. All that reaches it or is lost on the way is in the inbox. */
 export function answerVendor({ host, request }: Posted, parts: Parts): Promise<Answered> {
-  const { world, inbox, faults, kill } = parts;
-  const vendor = vendorAt(host);
+  const { world, inbox, faults, vendors, kill } = parts;
+  const vendor = vendorAt(host, vendors);
   const { 'tocsin-sandbox-function': sender = 'unknown', 'tocsin-sandbox-process': process = '' } = request.headers;
   const harm = faults.ofVendor([host, vendor.name, 'any'], { function: sender, text: request.body });
   const put = ({ status, complaint, effect }: Omit<VendorAnswer, 'body'>) =>

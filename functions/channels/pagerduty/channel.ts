@@ -25,6 +25,7 @@ export const pagerduty = defineChannel({
     },
   },
   decisions: tellingDecisions,
+  repeats: 'a second event, which PagerDuty adds to the same alert; a change event stands there twice',
   grants: [],
   // 120 a minute for each integration key: https://developer.pagerduty.com/docs/events-api-v2-overview
   pace: { perMinute: 100, burst: 15 },

@@ -18,6 +18,7 @@ export const raygun = defineChannel({
     },
   },
   decisions: ['opened', 'escalated'],
+  repeats: 'a second entry in the same error group',
   grants: [],
   memoryMb: 256,
   timeoutSeconds: 30,

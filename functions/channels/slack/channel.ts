@@ -19,6 +19,7 @@ export const slack = defineChannel({
     },
   },
   decisions: tellingDecisions,
+  repeats: 'a second message',
   grants: [],
   // One a second, and short bursts: https://docs.slack.dev/apis/web-api/rate-limits
   pace: { perMinute: 60, burst: 3 },
