@@ -20,7 +20,7 @@ export async function sendOnce<Body, Declared extends Readonly<Record<string, Se
   const { errand, now } = visit;
   const { notification, missed, name } = errand;
   // Before it is told, so that whoever may have read it hears the end, even if nobody is left to write it down.
-  if (missed) await desk.toldInstead.remember(notification, desk.name, now);
+  if (missed && notification.alert.status === 'firing') await desk.toldInstead.remember(notification, desk.name, now);
   return inThread(visit, desk, async (where) => {
     try {
       const secrets = (await desk.secrets(now)) as Secrets<Declared>;
