@@ -7,7 +7,7 @@ import type { Notification } from '../../functions/core/notification.ts';
 import { runChannel } from '../../functions/shell/run-channel.ts';
 import { slackApi } from '../../sandbox/vendors/slack-api.ts';
 import { batchOf, invoke } from '../lanes/lane-handler.ts';
-import { notificationOf, recovered } from '../notification.ts';
+import { acknowledged, notificationOf, recovered } from '../notification.ts';
 import { channelSurroundings, environment, raise } from './channel-surroundings.ts';
 
 const START = Date.parse(notificationOf().at);
@@ -24,6 +24,7 @@ const over = { ...recovered, id: 'over' };
 function botAtSlack() {
   const channel = channelSurroundings();
   const api = slackApi();
+  const posted: string[] = [];
   const calls: { method: string; ts?: string; thread?: string; broadcast?: boolean; headline: string }[] = [];
   const instead: (HttpAnswer | 'no answer' | 'lost')[] = [];
   channel.ssm
@@ -36,6 +37,7 @@ function botAtSlack() {
     const { pathname: path } = new URL(url);
     const answer = api.answer({ method: 'POST', path, query: {}, headers, body });
     const { ts, thread_ts: thread, reply_broadcast: broadcast, text } = JSON.parse(body);
+    posted.push(JSON.stringify(JSON.parse(body).blocks));
     calls.push({ method: path.replace('/api/chat.', ''), ts, thread, broadcast, headline: text.split('\n')[0] });
     return fault === 'lost' ? raise('connection reset') : { status: answer.status, body: JSON.stringify(answer.body) };
   };
@@ -52,7 +54,7 @@ function botAtSlack() {
   };
   /** What the next requests meet instead of Slack: an answer, none, or none after Slack has done it. */
   const meet = (...faults: typeof instead) => instead.push(...faults);
-  return { ...channel, calls, tell, meet, handler };
+  return { ...channel, posted, calls, tell, meet, handler };
 }
 
 let bot: ReturnType<typeof botAtSlack>;
@@ -79,6 +81,13 @@ describe('a problem on slack-bot', () => {
     ]);
     expect(bot.calls.at(-2)?.headline).toContain('✅ [RESOLVED] Crawl succeeded');
     expect(bot.calls.at(-1)?.headline).toContain('[RESOLVED] Crawl succeeded');
+  });
+
+  it('says in the message and in the thread who has taken it on', async () => {
+    await bot.tell(opened, 0);
+    await bot.tell({ ...acknowledged, id: 'taken-on' }, 10);
+    expect(methods()).toEqual(['postMessage', 'update', 'reply']);
+    expect(bot.posted.at(-1)).toContain('Taken on: ');
   });
 
   it('has a new message when it opens again', async () => {

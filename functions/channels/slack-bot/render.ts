@@ -29,7 +29,7 @@ export function renderSlackBot(notification: Notification, message: Message): Te
 }
 
 /** Answers that change while a problem goes on; what stays is in the message above. */
-const CHANGING = ['Not delivered', 'Urgency', 'Cause', 'When', 'Action', 'Do now'];
+const CHANGING = ['Not delivered', 'Urgency', 'Taken on', 'Cause', 'When', 'Action', 'Do now'];
 const MAX_ANSWER = 500;
 
 function newsOf({ headline, answers, footer }: Message, isLoud: boolean): News {
