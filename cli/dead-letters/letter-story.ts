@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DELIVERY_FAILED } from '../../functions/core/delivery-failed.ts';
 import { jsonOf } from '../../functions/core/json.ts';
 import { NOTIFICATION } from '../../functions/core/notification.ts';
 import type { DeadLetter } from '../installation/dead-letters.ts';
@@ -13,11 +14,17 @@ const notification = z.object({ id: z.string(), alert: z.object({ title: z.strin
 export async function letterStory(letter: DeadLetter, records: Records): Promise<LetterStory> {
   const event = envelope.safeParse(jsonOf(letter.body)).data;
   if (!event) return { ...letter, about: 'no event', why: letter.reason ?? unknown(letter) };
-  const told = event['detail-type'] === NOTIFICATION ? notification.safeParse(event.detail).data : undefined;
+  const told = notificationIn(event);
   const about = told ? `${told.alert.title} (notification ${told.id})` : `${event['detail-type']} (event ${event.id})`;
   const why =
     letter.reason ?? (await (told ? lastAnswer(letter, told.id, records) : lastFailure(letter, event.id, records)));
   return { ...letter, about, why: why ?? unknown(letter) };
+}
+
+/** A notification, or one that did not get through to another channel. */
+function notificationIn({ 'detail-type': type, detail }: z.infer<typeof envelope>) {
+  if (type === NOTIFICATION) return notification.safeParse(detail).data;
+  return type === DELIVERY_FAILED ? notification.safeParse(Object(detail).notification).data : undefined;
 }
 
 /** What the vendor said last, to the channel whose letter it is. */

@@ -1,6 +1,11 @@
 import { gunzipSync } from 'node:zlib';
 import { jsonOf } from '../../functions/core/json.ts';
-import type { DeliveryEntry, EventEntry, FailureEntry } from '../../functions/core/ledger-entry.ts';
+import {
+  type DeliveryEntry,
+  type EventEntry,
+  type FailureEntry,
+  messageIdOf,
+} from '../../functions/core/ledger-entry.ts';
 import type { CheckedConfig } from '../../infra/config/checked-config.ts';
 import { type Hearing, hearingsOf } from '../heard-by.ts';
 import type { DeadLetter } from '../installation/dead-letters.ts';
@@ -13,9 +18,13 @@ export type LaneStory = Omit<EventEntry, 'event' | 'eventEncoding'> & {
   readonly event: unknown;
   readonly rules: readonly string[];
   readonly deliveries: readonly DeliveryEntry[];
+  /** Channels among them that take nothing until a person acts. */
+  readonly degraded: readonly Degraded[];
   /** Channels that the routes name and that have not answered yet. */
   readonly pending: readonly string[];
 };
+
+export type Degraded = { readonly channel: string; readonly since: string; readonly because: string };
 
 export type EventStory = {
   readonly eventId: string;
@@ -54,10 +63,24 @@ async function laneStory(
   const expected = notification ? channelsOf(notification, config) : [];
   const { eventEncoding: _, ...rest } = entry;
   return {
-    ...{ ...rest, event, deliveries },
+    ...{ ...rest, event, deliveries, degraded: await degradedAmong(expected, records) },
     rules: hearingsOf(event, config).flatMap((one: Hearing) => (one.lane === lane ? [one.rule] : [])),
-    pending: expected.filter((channel) => !deliveries.some((delivery) => delivery.channel === channel)),
+    pending: expected.filter(
+      (channel) => !deliveries.some((one) => one.channel === channel && one.insteadOf === undefined),
+    ),
   };
+}
+
+async function degradedAmong(
+  channels: readonly string[],
+  records: Installation['records'],
+): Promise<readonly Degraded[]> {
+  const found = await Promise.all(
+    channels.map(async (channel) => ({ channel, ...(await records.channel(channel)).health })),
+  );
+  return found.flatMap(({ channel, state, since = '', because = '' }) =>
+    state === 'degraded' ? [{ channel, since, because }] : [],
+  );
 }
 
 /** As it came, whatever the ledger did to keep it. */
@@ -71,7 +94,7 @@ function isSettled(lanes: readonly LaneStory[]): boolean {
   return (
     lanes.length > 0 &&
     lanes.every(({ alert, pending, deliveries }) => {
-      const channels = Map.groupBy(deliveries, ({ channel }) => channel);
+      const channels = Map.groupBy(deliveries, (one) => one.channel + messageIdOf(one));
       return !alert && pending.length === 0 && [...channels.values()].every((attempts) => attempts.some(isDone));
     })
   );

@@ -71,11 +71,17 @@ function remedyLines({ remedy }: LaneStory): readonly string[] {
   return [row('Repair', `${outcome}${because}: ${cut(JSON.stringify(remedy.planned), 200)}`)];
 }
 
-function tellingLines({ notification, resting = [], deliveries, pending }: LaneStory, now: Date): readonly string[] {
+function tellingLines(
+  { notification, resting = [], deliveries, pending, degraded }: LaneStory,
+  now: Date,
+): readonly string[] {
   if (!notification) return [row('Told', 'nobody')];
   const { decision, id, at } = notification;
   const muted = resting.length > 0 ? [row('Muted', `routes that rest by ${resting.join(', ')}`)] : [];
   const channels = [...Map.groupBy(deliveries, ({ channel }) => channel)];
+  const ill = degraded.map(({ channel, since, because }) =>
+    row(channel, `takes nothing since ${clockTime(new Date(since), now)}: ${because}`),
+  );
   const reached = channels.length + pending.length === 0 ? [row('', 'no route leads to a channel')] : [];
   return [
     row('Told', `${decision}, at ${clockTime(new Date(at), now)}, notification ${id}`),
@@ -88,12 +94,15 @@ function tellingLines({ notification, resting = [], deliveries, pending }: LaneS
       ),
     ),
     ...pending.map((channel) => row(channel, 'no answer yet: it waits, or was routed otherwise when it was told')),
+    ...ill,
   ];
 }
 
-export function deliveryText({ at, attempt, delivery }: DeliveryEntry, now: Date): string {
+export function deliveryText({ at, attempt, delivery, insteadOf, handedOverAt }: DeliveryEntry, now: Date): string {
   const because = 'because' in delivery ? `, ${delivery.because}` : '';
-  return `${delivery.outcome} at ${clockTime(new Date(at), now)}, attempt ${attempt}${because}`;
+  const place = insteadOf === undefined ? '' : `in the place of ${insteadOf} `;
+  const next = handedOverAt ? `; handed over at ${clockTime(new Date(handedOverAt), now)}` : '';
+  return `${place}${delivery.outcome} at ${clockTime(new Date(at), now)}, attempt ${attempt}${because}${next}`;
 }
 
 function failureText({ lane, at, attempt, because }: FailureEntry, now: Date): string {

@@ -1,7 +1,13 @@
-import { ALERT_PK, eventPk, notificationPk } from '../../functions/adapters/ledger-keys.ts';
+import { ALERT_PK, channelKey, eventPk, notificationPk } from '../../functions/adapters/ledger-keys.ts';
 import type { Item } from '../../functions/adapters/table.ts';
 import type { AlertRecord } from '../../functions/core/alert-record.ts';
-import type { DeliveryEntry, EventEntry, FailureEntry } from '../../functions/core/ledger-entry.ts';
+import type { ChannelRecord } from '../../functions/core/channel-record.ts';
+import {
+  type DeliveryEntry,
+  type EventEntry,
+  type FailureEntry,
+  messageIdOf,
+} from '../../functions/core/ledger-entry.ts';
 import type { TableReader } from './table-reader.ts';
 
 /** What the ledger has, as an operator asks for it. */
@@ -10,6 +16,8 @@ export type Records = {
   readonly event: (eventId: string) => Promise<EventRecords>;
   /** Every attempt to deliver a notification, oldest first. */
   readonly deliveries: (notificationId: string) => Promise<readonly DeliveryEntry[]>;
+  /** What is remembered of a channel. */
+  readonly channel: (name: string) => Promise<ChannelRecord>;
   /** Every problem that is remembered, open or over. Reads the whole table. */
   readonly problems: () => Promise<readonly AlertRecord[]>;
 };
@@ -26,6 +34,7 @@ export function recordsIn(table: TableReader): Records {
       };
     },
     deliveries: async (notificationId) => attemptsIn(await table.under(notificationPk(notificationId))),
+    channel: async (name) => (await table.under(channelKey(name).pk))[0]?.record ?? {},
     problems: async () => (await table.beginningWith(ALERT_PK)).map(({ record }) => record),
   };
 }
@@ -37,6 +46,6 @@ function isUnder(what: string, sk: string): boolean {
 /** The newest failed attempt of a channel is kept twice; a claim that nobody has settled yet has no entry. */
 function attemptsIn(items: readonly Item[]): readonly DeliveryEntry[] {
   const entries = items.flatMap(({ entry }) => (entry ? [entry as DeliveryEntry] : []));
-  const each = new Map(entries.map((entry) => [`${entry.channel} ${entry.at}`, entry]));
+  const each = new Map(entries.map((entry) => [`${entry.channel} ${messageIdOf(entry)} ${entry.at}`, entry]));
   return [...each.values()].toSorted((a, b) => (a.at < b.at ? -1 : 1));
 }

@@ -1,3 +1,4 @@
+import { fallbacksOf } from '../../functions/core/fallback.ts';
 import { isMuted } from '../../functions/core/mute-timing.ts';
 import { tellingDecisions } from '../../functions/core/notification.ts';
 import type { Route } from '../../functions/core/route.ts';
@@ -22,6 +23,8 @@ export type Reach = Pick<Foreseen, 'kind' | 'severity'> & {
   readonly ifLabels?: Readonly<Record<string, readonly string[]>>;
   /** The mute timings at which it rests just now. */
   readonly muted?: readonly string[];
+  /** Who is told, one after the other, what does not get through to the channel. */
+  readonly fallbacks?: readonly string[];
   /** The decisions that the channel is told, when not all. */
   readonly only?: readonly string[];
 };
@@ -32,7 +35,15 @@ export function reachesOf(foreseen: Foreseen, config: CheckedConfig, now: Date):
     if (!isMatch(route, foreseen)) return [];
     const details = { ...labelsOf(route), ...mutedOf(route, config, now) };
     return route.channels.map((channel) => {
-      return { kind, severity, channel, route: index + 1, ...details, ...onlyOf(channel, config) };
+      return {
+        kind,
+        severity,
+        channel,
+        route: index + 1,
+        ...details,
+        ...onlyOf(channel, config),
+        ...fallbacksFrom(channel, config),
+      };
     });
   });
 }
@@ -53,6 +64,11 @@ function labelsOf({ match }: Route): Pick<Reach, 'ifLabels'> {
 function mutedOf({ mute = [] }: Route, { mutes }: CheckedConfig, now: Date): Pick<Reach, 'muted'> {
   const muted = mute.filter((name) => mutes[name] && isMuted(mutes[name], now));
   return muted.length > 0 ? { muted } : {};
+}
+
+function fallbacksFrom(channel: string, { channels }: CheckedConfig): Pick<Reach, 'fallbacks'> {
+  const fallbacks = fallbacksOf(channels, channel);
+  return fallbacks.length > 0 ? { fallbacks } : {};
 }
 
 function onlyOf(channel: string, { channels }: CheckedConfig): Pick<Reach, 'only'> {

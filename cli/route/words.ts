@@ -32,12 +32,13 @@ function reachLines(reaches: readonly Reach[]): readonly string[] {
 }
 
 /** `oncall by route 1 (muted now by nights; if team is data; opened and escalated only)` */
-function reachText({ channel, route, ifLabels = {}, muted, only }: Reach): string {
+function reachText({ channel, route, ifLabels = {}, muted, only, fallbacks }: Reach): string {
   const labels = Object.entries(ifLabels).map(([name, values]) => `if ${name} is ${values.join(' or ')}`);
   const more = [
     ...(muted ? [`muted now by ${muted.join(', ')}`] : []),
     ...labels,
     ...(only ? [`${only.join(' and ')} only`] : []),
+    ...(fallbacks ? [`falls back to ${fallbacks.join(', then ')}`] : []),
   ];
   return `${channel} by route ${route}${more.length > 0 ? ` (${more.join('; ')})` : ''}`;
 }

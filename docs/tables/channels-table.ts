@@ -6,11 +6,14 @@ import { type Setting, settingsOf } from './settings-of.ts';
 
 /** Every kind of channel in the registry: what it speaks, and what the config has to say about it. */
 export function channelsTable(): string {
-  return markdownTable(['Kind', 'Speaks', 'Secrets', 'Settings', 'Decisions it is told'], channels.map(row));
+  return markdownTable(
+    ['Kind', 'Speaks', 'Secrets', 'Settings', 'Decisions it is told', 'After a crash, at worst'],
+    channels.map(row),
+  );
 }
 
 function row(channel: ChannelDeclaration): readonly string[] {
-  const { name, speaks, secrets, settings, decisions } = channel;
+  const { name, speaks, secrets, settings, decisions, repeats } = channel;
   const everything = tellingDecisions.every((decision) => decisions.includes(decision));
   return [
     code(name),
@@ -22,6 +25,7 @@ function row(channel: ChannelDeclaration): readonly string[] {
       .map(settingInWords)
       .join(' ') || 'none',
     everything ? 'all' : decisions.join(', '),
+    repeats,
   ];
 }
 

@@ -36,9 +36,10 @@ export function deliveriesIn(table: Table & ItemChanges, days: number): Deliveri
         : { claim: 'taken', seconds: Math.ceil((item.claimedUntil - now.getTime()) / 1_000) };
     },
     remember: async (entry, now) => {
-      const isOpen = ['deferred', 'refused'].includes(entry.delivery.outcome);
+      const isOpen = ['deferred', 'refused', 'waiting'].includes(entry.delivery.outcome);
       // The next attempt takes the delivery's place: so what failed is kept by itself as well.
-      if (isOpen) await table.write(attemptKey(entry), { entry }, { now, days });
+      if (isOpen && entry.delivery.outcome !== 'waiting')
+        await table.write(attemptKey(entry), { entry }, { now, days });
       const attributes = { entry, ...(isOpen ? { claimedUntil: 0 } : {}) };
       await table.write(deliveryKey(entry), attributes, { now, days });
     },

@@ -21,9 +21,13 @@ export const attemptKey = ({ at, ...name }: DeliveryEntry): Key => ({
   pk: notificationPk(name.notificationId),
   sk: `attempt#${placeOf(name)}#${at}`,
 });
+/** Of what the copies of a channel's function share. */
+export const channelKey = (channel: string): Key => ({ pk: `channel#${channel}`, sk: 'record' });
 /** Of what a channel knows of a problem. */
 export const toldInsteadKey = (fingerprint: string, channel: string): Key =>
   fittingKey({ pk: `telling#${fingerprint}`, sk: `instead#${channel}` });
+export const threadKey = (fingerprint: string, channel: string): Key =>
+  fittingKey({ pk: `telling#${fingerprint}`, sk: `thread#${channel}` });
 
 /** No name of a channel has a `#`. */
 function placeOf({ channel, insteadOf }: DeliveryName): string {

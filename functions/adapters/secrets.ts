@@ -2,6 +2,11 @@ import { GetParametersCommand, type SSMClient } from '@aws-sdk/client-ssm';
 import type { Secret } from '../core/channel.ts';
 import { MINUTE } from '../core/time.ts';
 
+/** A secret that is not there, or is none: nothing can be sent until a person stores it. */
+export class SecretUnusable extends Error {
+  override readonly name = 'SecretUnusable';
+}
+
 export type SecretReader = (now: Date) => Promise<Readonly<Record<string, string>>>;
 
 const KEPT_FOR = 5 * MINUTE;
@@ -39,8 +44,9 @@ async function read(
     Object.entries(declared).map(([secret, { what, format }]) => {
       const parameter = parameters[secret] ?? '';
       const value = Parameters.find(({ Name }) => Name === parameter)?.Value?.trim();
-      if (value === undefined) throw new Error(`SSM parameter ${parameter} does not exist; it should hold ${what}`);
-      if (!format.test(value)) throw new Error(`SSM parameter ${parameter} does not hold ${what}`);
+      if (value === undefined)
+        throw new SecretUnusable(`SSM parameter ${parameter} does not exist; it should hold ${what}`);
+      if (!format.test(value)) throw new SecretUnusable(`SSM parameter ${parameter} does not hold ${what}`);
       return [secret, value];
     }),
   );

@@ -3,21 +3,20 @@ import type { Publication, Publish } from '../core/channel.ts';
 import type { Delivery } from '../core/delivery.ts';
 import { reasonOf } from '../core/fact.ts';
 
-/** What SNS will answer again, however often it is asked. https://docs.aws.amazon.com/sns/latest/api/API_Publish.html#API_Publish_Errors */
-const FINAL = [
+/** What SNS will answer again, whatever is published. https://docs.aws.amazon.com/sns/latest/api/API_Publish.html#API_Publish_Errors */
+const UNUSABLE = [
   'AccessDenied',
   'AuthorizationError',
   'EndpointDisabled',
-  'InvalidParameter',
-  'InvalidParameterValue',
   'InvalidSecurity',
   'KMSAccessDenied',
   'KMSDisabled',
   'KMSNotFound',
   'KMSOptInRequired',
   'NotFound',
-  'Validation',
 ];
+/** What it will answer again to this message. */
+const FINAL = ['InvalidParameter', 'InvalidParameterValue', 'Validation'];
 
 /** Publishes to one topic. Throttling, outages and whatever has no name yet are worth another try. */
 export function publishIn(client: SNSClient, topicArn: string): Publish {
@@ -46,5 +45,6 @@ function outcomeOf(error: unknown): Delivery {
   const because = reasonOf(error);
   // The SDK ends the names it knows in Exception; SNS does not, and neither does a name the SDK does not know.
   const name = error instanceof Error ? error.name.replace(/(Error)?Exception$/, '$1') : '';
+  if (UNUSABLE.includes(name)) return { outcome: 'refused', because, degrades: true };
   return FINAL.includes(name) ? { outcome: 'refused', because } : { outcome: 'deferred', because };
 }

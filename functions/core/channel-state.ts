@@ -1,10 +1,13 @@
 import * as z from 'zod/mini';
 
-/** What a channel says of itself on the Tocsin bus, under the detail type `Tocsin Channel State Change`. */
-export const CHANNEL_STATE = 'Tocsin Channel State Change';
+/** The detail type under which a channel says on the Tocsin bus whether it takes anything. */
+export const CHANNEL_STATE_CHANGE = 'Tocsin Channel State Change';
 
-/** `degraded`: it takes nothing until a person acts. May come again, and out of order. */
-export const channelState = z.object({
+/** The kind of alert that is raised about a channel; its resource is the channel, by its name in the config. */
+export const CHANNEL_DEGRADED = 'channel-degraded';
+
+/** `degraded`: it takes nothing until a person acts. `working`: it has delivered since. May come again, and out of order. */
+export const channelStateChange = z.object({
   version: z.literal(1),
   channel: z.string().check(z.minLength(1)),
   kind: z.string(),
@@ -13,4 +16,5 @@ export const channelState = z.object({
   at: z.iso.datetime({ offset: true }),
 });
 
-export type ChannelState = z.infer<typeof channelState>;
+export type ChannelStateChange = z.infer<typeof channelStateChange>;
+export type ChannelState = ChannelStateChange['state'];

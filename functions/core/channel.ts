@@ -3,6 +3,8 @@ import type { Delivery, HttpAnswer } from './delivery.ts';
 import type { Grant } from './grant.ts';
 import type { Message } from './message.ts';
 import type { Notification, TellingDecision } from './notification.ts';
+import type { Pace } from './pace.ts';
+import type { Thread } from './thread.ts';
 
 /** A secret is a SecureString in SSM Parameter Store; the config names the parameter, the function reads it. */
 export type Secret = {
@@ -25,6 +27,14 @@ export type ChannelDeclaration = {
   /** The decisions it can make use of; the rule in front of it lets only these through. */
   readonly decisions: readonly TellingDecision[];
   readonly grants: readonly Grant[];
+  /** What people get when its function dies after the vendor's yes and before that is written down; else each message comes once. */
+  readonly repeats: string;
+  /** Set when it tells a problem in one place: `deliver` gets the thread that it has, and answers with it. */
+  readonly keepsThreads?: true;
+  /** What the tests set where there is no default. */
+  readonly exampleSettings?: object;
+  /** How fast its vendor takes messages; as fast as they come when left out. */
+  readonly pace?: Pace;
   /** Set when the channel is an SNS topic of the stack: the e-mail addresses to subscribe, read from the settings. */
   readonly topicSubscribers?: (settings: unknown) => readonly string[];
   readonly memoryMb: number;
@@ -68,6 +78,10 @@ export type Destination<Port, Secrets, Settings> = {
   readonly settings: Settings;
   /** Of the notification; one of its own when it is told in the place of another channel. */
   readonly notificationId: string;
+  /** Where the problem is told, when the channel keeps threads and has told it since it opened. */
+  readonly thread?: Thread;
+  /** Whether something newer has been told there. */
+  readonly isOvertaken?: boolean;
   /** When this attempt is made, for a signature with a time in it. */
   readonly now: Date;
 };

@@ -1,10 +1,14 @@
 import { cut, oneLine } from './text.ts';
+import type { Thread } from './thread.ts';
 
 /** What became of a message on one channel. `deferred` is tried again later; `refused` never will be taken as it is. */
 export type Delivery =
-  | { readonly outcome: 'delivered' }
-  | { readonly outcome: 'deferred'; readonly because: string; readonly retryAfterSeconds?: number }
-  | { readonly outcome: 'refused'; readonly because: string };
+  | { readonly outcome: 'delivered'; readonly thread?: Thread }
+  | (Failing & { readonly outcome: 'deferred'; readonly retryAfterSeconds?: number })
+  | (Failing & { readonly outcome: 'refused' });
+
+/** `degrades`: no other message would be taken either, until a person mends the channel. */
+type Failing = { readonly because: string; readonly degrades?: true };
 
 /** An HTTP answer as far as a channel may look at it. `retryAfterSeconds` is the Retry-After header, in seconds. */
 export type HttpAnswer = {
@@ -17,8 +21,12 @@ export type HttpAnswer = {
 export type Answering = {
   /** Whether this is the vendor's yes. Only that is a delivery: any other 2xx came from somebody else on the way. */
   readonly isYes: (answer: HttpAnswer) => boolean;
+  /** Answers that are worth another try, though their status is not. */
+  readonly isPassing?: (answer: HttpAnswer) => boolean;
   /** Statuses that elsewhere are worth another try, and here are final. */
   readonly final?: readonly number[];
+  /** Answers that are about the channel and not about the message: its key is unknown, its place is gone, its plan is used up. */
+  readonly isUnusable?: (answer: HttpAnswer) => boolean;
   /** How long to wait after a 429 that does not say. */
   readonly patienceSeconds?: number;
   /** What the answer means and what to do about it, where its own words do not say. */
@@ -33,10 +41,14 @@ export type Answering = {
  */
 export function deliveryOf(answer: HttpAnswer, vendor: Answering): Delivery {
   if (vendor.isYes(answer)) return { outcome: 'delivered' };
-  const because = reasonOf(answer, vendor);
-  if (!isPassing(answer.status) || vendor.final?.includes(answer.status)) return { outcome: 'refused', because };
+  const failing = {
+    because: reasonOf(answer, vendor),
+    ...(vendor.isUnusable?.(answer) ? { degrades: true as const } : {}),
+  };
+  const isWorthAnotherTry = isPassing(answer.status) || vendor.isPassing?.(answer);
+  if (!isWorthAnotherTry || vendor.final?.includes(answer.status)) return { outcome: 'refused', ...failing };
   const wait = answer.retryAfterSeconds ?? (answer.status === 429 ? vendor.patienceSeconds : undefined);
-  return { outcome: 'deferred', because, ...(wait === undefined ? {} : { retryAfterSeconds: wait }) };
+  return { outcome: 'deferred', ...failing, ...(wait === undefined ? {} : { retryAfterSeconds: wait }) };
 }
 
 function isPassing(status: number): boolean {

@@ -31,7 +31,10 @@ export function fallbackPatterns(
 }
 
 /** The message of what is over or taken on as the second rule leaves it, so that it is not taken for one that a route led here. */
-export const OVER_INPUT = { paths: { detail: '$.detail' }, template: '{"over":true,"detail":<detail>}' };
+export const OVER_INPUT = {
+  paths: { id: '$.id', type: '$.detail-type', detail: '$.detail' },
+  template: '{"over":true,"id":<id>,"detail-type":<type>,"detail":<detail>}',
+};
 
 /** The channels that would be tried one after the other, without the first; ends where a name comes again. */
 export function fallbacksOf(channels: readonly Falling[], name: string): readonly string[] {

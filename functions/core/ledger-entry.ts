@@ -66,12 +66,24 @@ export function messageIdOf({ notificationId, insteadOf }: DeliveryName): string
   return insteadOf === undefined ? notificationId : `${notificationId}.${insteadOf}`;
 }
 
-/** What became of one notification on one channel. `superseded`: the problem was over before it could be told. */
+/**
+ * What became of one notification on one channel. `superseded`: the problem was over before it could be told, or the news
+ * is that this very channel takes nothing. `waiting`: the vendor takes it later, and it has its turn.
+ */
 export type DeliveryEntry = DeliveryName & {
   readonly at: string;
   /** 1 for the first attempt. */
   readonly attempt: number;
-  readonly delivery: Delivery | { readonly outcome: 'superseded'; readonly because: string };
+  readonly delivery:
+    | Delivery
+    | { readonly outcome: 'superseded'; readonly because: string }
+    | {
+        readonly outcome: 'waiting';
+        readonly because: string;
+        readonly until: string;
+        /** Whether it is sent then, or only comes up then. */
+        readonly isFirm: boolean;
+      };
   /** When it was published that it did not get through: once, on this attempt or an earlier one. */
   readonly handedOverAt?: string;
 };

@@ -15,6 +15,8 @@ export type Message = {
   readonly headline: string;
   readonly tone: 'firing' | 'acknowledged' | 'resolved' | 'notice';
   readonly severity: Severity;
+  /** The channel in whose place it is told. */
+  readonly insteadOf?: string;
   /** The answers, in reading order; each label is a word or two. The last is what to do, so that the command follows. */
   readonly answers: readonly { readonly label: string; readonly text: string }[];
   /** The raw error as it came, cut visibly; may have several lines. */
@@ -46,6 +48,7 @@ export function messageOf(decided: Notification, missed?: Missed): Message {
     headline: headlineOf(notification, missed),
     tone: decision === 'acknowledged' ? decision : alert.status,
     severity: alert.severity,
+    ...(missed === undefined ? {} : { insteadOf: missed.channel }),
     answers: [...missedOf(missed), ...answersOf(notification)]
       .map(({ label, text }) => ({ label, text: cut(oneLine(text), ANSWER_LIMIT) }))
       .filter(({ text }) => text !== ''),

@@ -18,13 +18,24 @@ export class Deferred extends Error {
   }
 }
 
+/** Thrown by a stage whose message has its turn in so many seconds: nothing has failed. */
+export class Waiting extends Error {
+  readonly seconds: number;
+
+  constructor(because: string, seconds: number) {
+    super(because);
+    this.name = 'Waiting';
+    this.seconds = seconds;
+  }
+}
+
 /** Seconds until a message comes back: 30, then twice as long each time, at most a quarter of an hour. */
 export function backoffSeconds(receiveCount: number): number {
   return Math.min(900, 30 * 2 ** Math.max(0, receiveCount - 1));
 }
 
 /** However long a vendor asks to wait: a page that comes later than this is no page. SQS itself allows twelve hours in all. */
-const LONGEST_WAIT_SECONDS = 3_600;
+export const LONGEST_WAIT_SECONDS = 3_600;
 
 export type BatchOf = {
   readonly inbox: Inbox;
@@ -59,6 +70,8 @@ async function isHandled(record: SQSRecord, parts: BatchOf): Promise<boolean> {
 }
 
 async function putBack(record: SQSRecord, error: unknown, { inbox, logger, metrics, failed }: BatchOf): Promise<void> {
+  if (error instanceof Waiting)
+    return inbox.postpone(record.receiptHandle, Math.min(LONGEST_WAIT_SECONDS, error.seconds));
   const { noSooner = 0, noLater = LONGEST_WAIT_SECONDS } = error instanceof Deferred ? error.span : {};
   const due = Math.max(noSooner, backoffSeconds(receiveCountOf(record)));
   const seconds = Math.min(LONGEST_WAIT_SECONDS, noLater, due);

@@ -1,10 +1,12 @@
 import type { Channel, Secret } from '../core/channel.ts';
+import { CHANNEL_DEGRADED } from '../core/channel-state.ts';
 import type { Notification } from '../core/notification.ts';
 import { Deferred } from './batch.ts';
 import type { ChannelDesk } from './channel-desk.ts';
 import { type Errand, errandIn } from './read-errand.ts';
 import { type Sender, sendOnce } from './send-once.ts';
 import { settle } from './settle-delivery.ts';
+import { takeTurn } from './take-turn.ts';
 
 type Arrived = { readonly body: string; readonly attempt: number; readonly now: Date };
 
@@ -28,14 +30,23 @@ export async function deliverNotification<Body, Declared extends Readonly<Record
   if (claim.claim === 'done') return desk.logger.info('already delivered', errand.name);
   if (claim.claim === 'taken') throw new Deferred('another copy of it is being delivered', { noSooner: claim.seconds });
   const visit = { errand, body, ...arrived, before: claim.before };
-  const delivery = (await overtaken(errand.notification, desk)) ?? (await sendOnce(channel, sender, desk, visit));
-  await settle(visit, delivery, desk);
+  const overtakenBy = isAboutItself(errand, desk) ?? (await overtaken(errand.notification, desk));
+  if (overtakenBy) return settle(visit, overtakenBy, desk);
+  const inTurn = { ...visit, record: await takeTurn(visit, desk) };
+  await settle(inTurn, await sendOnce(channel, sender, desk, inTurn), desk);
 }
 
 /** What has come back to a channel that has failed already ends there; an end, or who takes it on, is told to whoever was told of the problem. */
 async function isForThisChannel({ notification, missed, isEndOnly }: Errand, desk: ChannelDesk): Promise<boolean> {
   if (missed?.failed.some(({ channel }) => channel === desk.name)) return false;
   return !isEndOnly || desk.toldInstead.knows(notification, desk.name);
+}
+
+/** That a channel takes nothing is not told through that very channel. */
+function isAboutItself({ notification: { alert } }: Errand, { name }: ChannelDesk) {
+  return alert.kind === CHANNEL_DEGRADED && alert.resource.id === name
+    ? ({ outcome: 'superseded', because: 'it is about this very channel: the others tell it' } as const)
+    : undefined;
 }
 
 /**

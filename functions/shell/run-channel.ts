@@ -9,12 +9,14 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import middy from '@middy/core';
 import type { SQSEvent } from 'aws-lambda';
 import { busIn } from '../adapters/bus.ts';
+import { channelRecordsIn } from '../adapters/channel-records.ts';
 import { deliveriesIn } from '../adapters/deliveries.ts';
 import { inboxIn } from '../adapters/inbox.ts';
 import { itemChangesIn } from '../adapters/item-changes.ts';
 import { ledgerIn } from '../adapters/ledger.ts';
 import { secretsIn } from '../adapters/secrets.ts';
 import { tableIn } from '../adapters/table.ts';
+import { threadsIn } from '../adapters/threads.ts';
 import { toldInsteadIn } from '../adapters/told-instead.ts';
 import type { Channel, Secret } from '../core/channel.ts';
 import { MINUTE } from '../core/time.ts';
@@ -41,9 +43,13 @@ export function runChannel<Body, Declared extends Readonly<Record<string, Secret
   const desk = {
     name: env.TOCSIN_CHANNEL,
     kind: channel.name,
+    pace: channel.pace,
+    keepsThreads: channel.keepsThreads ?? false,
+    threads: threadsIn(table, env.TOCSIN_RETENTION_DAYS),
     patienceMs: env.TOCSIN_FALLBACK_AFTER_MINUTES * MINUTE,
     ledger: ledgerIn(table, env.TOCSIN_RETENTION_DAYS),
     deliveries: deliveriesIn(table, env.TOCSIN_RETENTION_DAYS),
+    records: channelRecordsIn(table, env.TOCSIN_RETENTION_DAYS),
     toldInstead: toldInsteadIn(table, env.TOCSIN_RETENTION_DAYS),
     bus: busIn(new EventBridgeClient({}), env.TOCSIN_BUS),
     secrets: secretsIn(new SSMClient({}), channel.secrets, env.TOCSIN_SECRETS),

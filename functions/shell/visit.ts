@@ -1,3 +1,4 @@
+import type { ChannelRecord } from '../core/channel-record.ts';
 import type { DeliveryEntry } from '../core/ledger-entry.ts';
 import type { Errand } from './read-errand.ts';
 
@@ -11,4 +12,6 @@ export type Visit = {
   readonly now: Date;
   /** What became of it the last time. */
   readonly before: DeliveryEntry | undefined;
+  /** The channel's record, when the message has its turn. */
+  readonly record?: ChannelRecord;
 };

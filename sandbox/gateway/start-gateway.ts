@@ -16,7 +16,8 @@ import { sns, type Topic } from '../services/sns.ts';
 import { sqs } from '../services/sqs.ts';
 import { type Parameters, ssm } from '../services/ssm.ts';
 import { answerVendor, postedIn } from '../vendors/egress.ts';
-import { vendorNames } from '../vendors/vendors.ts';
+import { createLimiter } from '../vendors/limiter.ts';
+import { vendorNames, vendorsOf } from '../vendors/vendors.ts';
 import type { Queues, Received, Schedules, World } from '../world.ts';
 import { answerAws } from './aws-call.ts';
 import { callerOf } from './caller.ts';
@@ -58,6 +59,8 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
   const { world, kill } = parts;
   const inbox = inboxOf(world.recorder);
   const faults = faultBook(parts.reach);
+  const vendors = vendorsOf();
+  const limiter = createLimiter();
   const dynalite = openDynalite();
   for (const table of parts.tables) await createTable(dynalite, table);
   const services = [...servicesOf(parts), sns(world, parts.topics, inbox), dynamodb(dynalite)];
@@ -77,7 +80,7 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
   };
   const answer: Answer = (request) => {
     const posted = postedIn(request);
-    if (posted) return answerVendor(posted, { world, inbox, faults, kill });
+    if (posted) return answerVendor(posted, { world, inbox, faults, vendors, limiter, kill });
     const caller = callerOf(request.headers);
     return caller ? answerAws(request, caller, aws) : unsigned(request);
   };

@@ -6,6 +6,7 @@ const GIST: Readonly<Record<string, (body: Readonly<Record<string, unknown>>) =>
   'events.pagerduty.com': ({ event_action, payload }) =>
     event_action === 'resolve' ? 'resolve' : `${event_action ?? 'change'}: ${isRecord(payload) ? payload.summary : ''}`,
   'hooks.slack.com': ({ text }) => text,
+  'slack.com': ({ text, ts, thread_ts }) => `${ts ? 'edit: ' : ''}${thread_ts ? 'in the thread: ' : ''}${text}`,
   'api.raygun.com': ({ details }) => (isRecord(details) && isRecord(details.error) ? details.error.message : undefined),
   sns: ({ Subject }) => Subject,
 };

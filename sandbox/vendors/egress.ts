@@ -5,7 +5,8 @@ import type { Inbox } from '../gateway/inbox.ts';
 import { parsed } from '../gateway/json.ts';
 import type { Reply, Request } from '../gateway/request.ts';
 import type { World } from '../world.ts';
-import type { VendorAnswer } from './vendor.ts';
+import type { Limiter } from './limiter.ts';
+import type { Vendor, VendorAnswer } from './vendor.ts';
 import { vendorAt } from './vendors.ts';
 
 const EGRESS = /^\/egress\/(?<host>[^/]+)(?<path>\/.*)?$/;
@@ -22,12 +23,15 @@ type Parts = {
   readonly world: World;
   readonly inbox: Inbox;
   readonly faults: FaultBook;
+  readonly vendors: readonly Vendor[];
+  readonly limiter: Limiter;
   readonly kill: (process: string) => void;
 };
 
 /** The vendor's reply, or what is done to the request on demand. All that reaches it or is lost on the way is in the inbox. */
-export function answerVendor({ host, request }: Posted, { world, inbox, faults, kill }: Parts): Promise<Answered> {
-  const vendor = vendorAt(host);
+export function answerVendor({ host, request }: Posted, parts: Parts): Promise<Answered> {
+  const { world, inbox, faults, vendors, kill } = parts;
+  const vendor = vendorAt(host, vendors);
   const { 'tocsin-sandbox-function': sender = 'unknown', 'tocsin-sandbox-process': process = '' } = request.headers;
   const harm = faults.ofVendor([host, vendor.name, 'any'], { function: sender, text: request.body });
   const put = ({ status, body = '', complaint, effect }: Partial<VendorAnswer> & Pick<VendorAnswer, 'status'>) =>
@@ -40,14 +44,22 @@ export function answerVendor({ host, request }: Posted, { world, inbox, faults, 
     });
   const reply = (answer: VendorAnswer, headers?: Reply['headers']): Reply => {
     put(answer);
-    return replyOf(answer, headers);
+    return replyOf(answer, { ...answer.headers, ...headers });
   };
   return suffer<VendorHarm>(harm, {
-    carryOut: async () => reply(vendor.answer(request, { now: world.clock.now(), earlier: inbox.all() })),
+    carryOut: async () =>
+      reply(
+        limited(vendor, request, parts) ?? vendor.answer(request, { now: world.clock.now(), earlier: inbox.all() }),
+      ),
     instead: ({ status, body = '', headers }) => reply({ status, body, complaint: `on demand: ${status}` }, headers),
     unanswered: (because) => put({ status: 0, complaint: because }),
     kill: () => kill(process),
   });
+}
+
+function limited({ name, rate }: Vendor, request: Request, { limiter, world }: Parts): VendorAnswer | undefined {
+  const taken = rate && limiter.take(`${name} ${rate.key(request)}`, rate.limits, world.clock.now());
+  return taken === undefined || taken === 'taken' ? undefined : rate?.tooMany(taken.waitSeconds);
 }
 
 function urlOf(host: string, { path, query }: Request): string {

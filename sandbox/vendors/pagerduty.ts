@@ -4,7 +4,7 @@ import type { Request } from '../gateway/request.ts';
 import type { Received } from '../world.ts';
 import { effectOf } from './pagerduty-alerts.ts';
 import { alertErrors, changeErrors } from './pagerduty-event.ts';
-import type { Vendor, VendorAnswer } from './vendor.ts';
+import { tooMany, type Vendor, type VendorAnswer } from './vendor.ts';
 
 /** https://developer.pagerduty.com/docs/events-api-v2-overview: 512 KB a payload. */
 const MAX_BYTES = 512 * 1024;
@@ -12,6 +12,13 @@ const MAX_BYTES = 512 * 1024;
 export const pagerduty: Vendor = {
   name: 'pagerduty',
   hosts: ['events.pagerduty.com', 'events.eu.pagerduty.com'],
+  // For each integration key: https://developer.pagerduty.com/docs/events-api-v2-overview
+  rate: {
+    limits: [{ requests: 120, seconds: 60 }],
+    key: ({ body }) => String(Object(parsed(body)).routing_key),
+    tooMany: () =>
+      tooMany({ status: 'throttle exceeded', message: 'Requests for this service are arriving too quickly.' }),
+  },
   answer: (request, scene) => {
     if (request.method === 'POST' && request.path === '/v2/enqueue') return alertAnswer(request, scene?.earlier ?? []);
     if (request.method === 'POST' && request.path === '/v2/change/enqueue') return changeAnswer(request);

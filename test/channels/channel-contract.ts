@@ -33,7 +33,14 @@ export type HttpContract = Contract<HttpRequest, HttpAnswer> & {
   readonly yesIsIn: 'status' | 'status and body';
   /** The statuses that are tried again. */
   readonly deferred: readonly number[];
+  /** The statuses that are about the channel, whatever is sent: nothing gets through until a person acts. */
+  readonly degraded: readonly number[];
+  /** Answers that mean what they do by their body. */
+  readonly answers?: readonly Meant[];
 };
+
+/** What an answer means: what becomes of the message, and whether the channel takes any other. */
+export type Meant = HttpAnswer & { readonly outcome: Delivery['outcome']; readonly degrades: boolean };
 
 /** Of a channel that calls AWS through a client of the SDK. */
 export type SdkContract<Sent> = Contract<Sent, Delivery> & {
@@ -44,6 +51,8 @@ export type SdkContract<Sent> = Contract<Sent, Delivery> & {
   readonly refused: readonly string[];
   /** Names of errors that are tried again. */
   readonly deferred: readonly string[];
+  /** Those of either that are about the channel, whatever is sent. */
+  readonly degraded: readonly string[];
 };
 
 /** 500 to 599, for `deferred`. */

@@ -63,6 +63,10 @@ describe.each(channels.map((channel) => [channel.name, channel as AnyChannel] as
       expect(['http', 'sdk']).toContain(contract.over);
     });
 
+    test('says what a crash leads to at worst', () => {
+      expect(channel.repeats).toMatch(/^[a-z].*[a-z`]$/);
+    });
+
     test('says at the top that another channel did not get it, and why', () => {
       const because = 'HTTP 403: revoked';
       const missed = { channel: 'oncall', kind: 'pagerduty', failed: [{ channel: 'oncall', because }] };

@@ -8,21 +8,30 @@ const everyStatus = Array.from({ length: 400 }, (_, index) => 200 + index);
 
 /** What a channel that posts makes of the vendor's answers. */
 export function holdToAnswers(contract: HttpContract, secrets: readonly string[]): void {
-  const { yes, delivered, deferred, yesIsIn } = contract;
+  const { yes, delivered, deferred, degraded, yesIsIn, answers = [] } = contract;
   const isYesWithAnyBody = (status: number) => yesIsIn === 'status' && delivered.includes(status);
   const send = (answers: HttpContract['yes']) => contract.send(notificationOf(), answers, contract.settings[0]);
 
   test('has an outcome for every HTTP status: only the documented yes is a delivery', async () => {
     const outcomes = new Map<number, Delivery['outcome']>();
+    const unusable: number[] = [];
     for (const status of everyStatus) {
       const { delivery } = await send(async (request) => ({ ...(await yes(request)), status }));
       outcomes.set(status, delivery.outcome);
+      if ('degrades' in delivery) unusable.push(status);
     }
     const statusesThatAre = (outcome: string) => everyStatus.filter((status) => outcomes.get(status) === outcome);
     const rest = everyStatus.filter((status) => !delivered.includes(status) && !deferred.includes(status));
     expect(statusesThatAre('delivered')).toEqual(delivered.toSorted((a, b) => a - b));
     expect(statusesThatAre('deferred')).toEqual(deferred.toSorted((a, b) => a - b));
     expect(statusesThatAre('refused')).toEqual(rest);
+    expect(unusable).toEqual(degraded.toSorted((a, b) => a - b));
+  });
+
+  test.each(answers)('takes $status "$body" for $outcome, degraded: $degrades', async (answer) => {
+    const { delivery } = await send(() => answer);
+    expect(delivery.outcome).toBe(answer.outcome);
+    expect('degrades' in delivery).toBe(answer.degrades);
   });
 
   test.each(delivered)(
@@ -37,7 +46,7 @@ export function holdToAnswers(contract: HttpContract, secrets: readonly string[]
     for (const status of deferred) {
       const { delivery } = await send(() => ({ status, body: '', retryAfterSeconds: 17 }));
       const because = expect.stringMatching(new RegExp(`^HTTP ${status}( \\(.+\\))?$`));
-      expect(delivery).toEqual({ outcome: 'deferred', because, retryAfterSeconds: 17 });
+      expect(delivery).toMatchObject({ outcome: 'deferred', because, retryAfterSeconds: 17 });
     }
   });
 

@@ -27,8 +27,8 @@ test('what came along with a letter is its reason', async () => {
 
 test('a notification whose attempts are used up has the last answer of that channel', async () => {
   const entry = await office.happen(crawl('orders', 1), 1);
-  await office.answer(entry, 'oncall', { outcome: 'deferred', because: 'HTTP 503' }, 2, 12);
-  await office.answer(entry, 'chat', { outcome: 'deferred', because: 'HTTP 500' }, 3, 1);
+  await office.answer(entry, 'oncall', { outcome: 'deferred', because: 'HTTP 503' }, 2, { attempt: 12 });
+  await office.answer(entry, 'chat', { outcome: 'deferred', because: 'HTTP 500' }, 3);
   letter('bbbb', 'ChannelOncall', { id: 'e', 'detail-type': NOTIFICATION, detail: entry.notification });
   expect(await listed()).toContain(
     `Crawl failed: orders (notification ${entry.notification?.id})\n  attempt 12: HTTP 503`,

@@ -22,7 +22,7 @@ describe('explain of an event', () => {
     const looked = [{ what: 'crawler' }, { what: 'tags', missing: 'AccessDeniedException: no' }];
     const entry = await office.happen(crawl('orders', 1), 1, { looked });
     await office.answer(entry, 'oncall', { outcome: 'deferred', because: 'HTTP 503' }, 1);
-    await office.answer(entry, 'oncall', { outcome: 'delivered' }, 2, 2);
+    await office.answer(entry, 'oncall', { outcome: 'delivered' }, 2, { attempt: 2 });
     const words = await explained('event-orders-1', 5);
     expect(words).toContain('Event event-orders-1: Glue Crawler State Change');
     expect(words).toMatch(/Lane +glue-crawler, through Rule1, at 03:01 UTC/);
@@ -64,6 +64,23 @@ describe('explain of an event', () => {
     const words = await explained('event-orders-1', 5);
     expect(words).toMatch(/oncall +refused at 03:01 UTC, attempt 1, HTTP 400: invalid routing key/);
     expect(words).toContain('letter letter-1 of ChannelOncall');
+  });
+
+  it('that waits for its turn, was told in the place of another channel, or has a channel that takes nothing says so', async () => {
+    const entry = await office.happen(crawl('orders', 1), 1);
+    const until = '2026-11-06T03:09:00.000Z';
+    const because = `it has its turn at ${until}: the vendor takes only so many at a time`;
+    await office.answer(entry, 'mail', { outcome: 'waiting', because, until, isFirm: false }, 1);
+    const refused = { outcome: 'refused', because: 'HTTP 403: revoked' } as const;
+    await office.answer(entry, 'oncall', refused, 1, { handedOverAt: '2026-11-06T03:01:00.000Z' });
+    await office.answer(entry, 'chat', { outcome: 'delivered' }, 2, { insteadOf: 'oncall' });
+    await office.degrade('oncall', 'HTTP 403: revoked', 1);
+    const words = await explained('event-orders-1', 5);
+    expect(words).toMatch(/mail +waiting at 03:01 UTC, attempt 1, it has its turn at 2026-11-06T03:09:00/);
+    expect(words).toMatch(/oncall +refused at 03:01 UTC, attempt 1, HTTP 403: revoked; handed over at 03:01 UTC/);
+    expect(words).toMatch(/chat +in the place of oncall delivered at 03:02 UTC/);
+    expect(words).toMatch(/chat +no answer yet/);
+    expect(words).toMatch(/oncall +takes nothing since 03:01 UTC: HTTP 403: revoked/);
   });
 
   it('that the lane never concluded on has its failed attempts and its dead letter', async () => {

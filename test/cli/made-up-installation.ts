@@ -1,6 +1,7 @@
 import type { DeadLetter } from '../../cli/installation/dead-letters.ts';
 import type { Installation } from '../../cli/installation/installation.ts';
 import { recordsIn } from '../../cli/installation/records.ts';
+import { channelRecordsIn } from '../../functions/adapters/channel-records.ts';
 import { deliveriesIn } from '../../functions/adapters/deliveries.ts';
 import type { Alert } from '../../functions/core/alert.ts';
 import type { DeliveryEntry, EventEntry } from '../../functions/core/ledger-entry.ts';
@@ -59,13 +60,17 @@ export function madeUpInstallation() {
     channel: string,
     delivery: DeliveryEntry['delivery'],
     minutes: number,
-    attempt = 1,
+    more: Partial<DeliveryEntry> = {},
   ) => {
     const notificationId = entry.notification?.id ?? '';
-    const answered = { notificationId, channel, at: at(minutes).toISOString(), attempt, delivery };
+    const answered = { notificationId, channel, at: at(minutes).toISOString(), attempt: 1, delivery, ...more };
     return deliveries.remember(answered, at(minutes));
   };
-  return { desk, published, installationAt, happen, answer, letters, redriven };
+  const degrade = (channel: string, because: string, minutes: number) => {
+    const health = { state: 'degraded', since: at(minutes).toISOString(), because } as const;
+    return channelRecordsIn(table, 90).change(channel, () => ({ record: { health } }), at(minutes));
+  };
+  return { desk, published, installationAt, happen, answer, degrade, letters, redriven };
 }
 
 /** A failed crawl of its own. */

@@ -1,6 +1,20 @@
 import { expect, test } from 'vitest';
+import { NOTIFICATION } from '../../functions/core/notification.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { notificationIn } from '../../sandbox/telling/gist.ts';
 import { outcomeOf } from '../../sandbox/telling/outcome.ts';
+import { notificationOf } from '../notification.ts';
 import { bodyOf, receivedBy, recordedEvent, sandboxAt, toldOn } from './running-sandbox.ts';
+
+/** What was put on the buses under a detail type. */
+function published(sandbox: Sandbox, detailType: string): readonly unknown[] {
+  const events = sandbox.world.recorder.happenings().flatMap((one) => (one.what === 'event' ? [one.event] : []));
+  return events.filter((event) => event['detail-type'] === detailType).map(({ detail }) => detail);
+}
+
+function newsOf(id: string) {
+  return { ...notificationOf({ decision: 'noticed', status: 'notice', severity: 'info' }), id, at: denied.time };
+}
 
 const denied = recordedEvent('glue-crawler/failed-access-denied');
 
@@ -49,6 +63,7 @@ test('what a vendor will never take is a dead letter at once, with the reason', 
   sandbox.send(denied);
   await sandbox.settle();
   expect(receivedBy(sandbox, 'chat')).toHaveLength(1);
+  expect(published(sandbox, 'Tocsin Channel State Change')).toMatchObject([{ channel: 'chat', state: 'degraded' }]);
   const { deliveries } = await outcomeOf(sandbox, denied.id);
   expect(deliveries.find(({ channel }) => channel === 'chat')).toMatchObject({
     outcome: 'refused',
@@ -82,6 +97,31 @@ test('what the pager does not take is told in its place, with the reason, and th
   expect(instead).toMatch(/NOT DELIVERED TO oncall\] .*\nNot delivered: to oncall \(pagerduty\): HTTP 400: /);
   expect(end).toContain('[RESOLVED]');
   expect(more).toEqual([]);
+});
+
+test('a burst of news reaches Slack at its pace: all of it, once, and Slack never says that it is too much', async () => {
+  const sandbox = await sandboxAt(denied);
+  const ids = Array.from({ length: 12 }, (_, index) => `burst-${index}`);
+  for (const id of ids)
+    sandbox.send({ ...denied, id, source: 'tocsin', 'detail-type': NOTIFICATION, detail: newsOf(id) });
+  await sandbox.settle();
+  const posts = receivedBy(sandbox, 'chat');
+  expect(posts.map(({ status }) => status)).toEqual(Array(12).fill(200));
+  expect(new Set(posts.map(notificationIn))).toEqual(new Set(ids));
+});
+
+test('a burst that ignores the pace is too much for Slack and for PagerDuty', async () => {
+  const sandbox = await sandboxAt(denied);
+  const post = (path: string, body: object) =>
+    fetch(`${sandbox.url}/egress/${path}`, { method: 'POST', body: JSON.stringify(body) });
+  const hook = 'hooks.slack.com/services/T0/B0/x';
+  const answers = await Promise.all(Array.from({ length: 8 }, () => post(hook, { text: 'hello' })));
+  const refused = answers.filter(({ status }) => status === 429);
+  expect(refused.length).toBeGreaterThan(0);
+  expect(refused[0]?.headers.get('retry-after')).toBe('1');
+  const event = { routing_key: 'k'.repeat(32), event_action: 'resolve', dedup_key: 'd' };
+  const pages = await Promise.all(Array.from({ length: 121 }, () => post('events.pagerduty.com/v2/enqueue', event)));
+  expect(pages.filter(({ status }) => status === 429)).toHaveLength(1);
 });
 
 test('a problem that is over before a channel could tell of it is not told there any more', async () => {

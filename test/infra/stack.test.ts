@@ -57,7 +57,7 @@ describe('rules', () => {
     expect(over).toMatchObject({
       EventBusName: { Ref: 'Bus' },
       EventPattern: { 'detail-type': ['Tocsin Notification'], detail: { decision: ['acknowledged', 'resolved'] } },
-      Targets: [{ InputTransformer: { InputTemplate: '{"over":true,"detail":<detail>}' } }],
+      Targets: [{ InputTransformer: { InputTemplate: expect.stringContaining('"over":true') } }],
     });
     expect(rules.filter(({ id }) => /^Channel.*Rule\d$/.test(id)).map(({ id }) => id)).toEqual([
       'ChannelChatRule2',

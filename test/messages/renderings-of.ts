@@ -10,7 +10,7 @@ export function renderingsOf(notification: Notification): readonly Rendering[] {
   return channels
     .filter(({ decisions }) => decisions.some((decision) => decision === notification.decision))
     .map((channel) => {
-      const settings = channel.settings.parse({});
+      const settings = channel.settings.parse('exampleSettings' in channel ? channel.exampleSettings : {});
       const body = channel.render(notification, message, settings as never);
       return { channel: channel.name, text: `${JSON.stringify(body, null, 2).replaceAll('\\n', '\n')}\n` };
     });

@@ -25,7 +25,10 @@ export const pagerduty = defineChannel({
     },
   },
   decisions: tellingDecisions,
+  repeats: 'a second event, which PagerDuty adds to the same alert; a change event stands there twice',
   grants: [],
+  // 120 a minute for each integration key: https://developer.pagerduty.com/docs/events-api-v2-overview
+  pace: { perMinute: 100, burst: 15 },
   memoryMb: 256,
   timeoutSeconds: 30,
   render: renderPagerDuty,
@@ -37,7 +40,7 @@ export const pagerduty = defineChannel({
       body: JSON.stringify({ routing_key: routingKey, ...event }),
       idempotencyKey: notificationId,
     });
-    return deliveryOf(answer, { isYes, patienceSeconds: 180, advice, secrets: [routingKey] });
+    return deliveryOf(answer, { isYes, isUnusable, patienceSeconds: 180, advice, secrets: [routingKey] });
   },
 });
 
@@ -45,8 +48,12 @@ function isYes({ status }: HttpAnswer): boolean {
   return status === 202;
 }
 
-function advice({ status, body }: HttpAnswer): string | undefined {
-  if (status === 400 && /routing.?key/i.test(body))
+function isUnusable({ status, body }: HttpAnswer): boolean {
+  return status === 401 || status === 403 || (status === 400 && /routing.?key/i.test(body));
+}
+
+function advice(answer: HttpAnswer): string | undefined {
+  if (isUnusable(answer))
     return 'store the integration key of an Events API v2 integration; keys of rulesets, which begin with R, take no change events';
   return undefined;
 }

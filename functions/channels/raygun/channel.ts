@@ -18,6 +18,7 @@ export const raygun = defineChannel({
     },
   },
   decisions: ['opened', 'escalated'],
+  repeats: 'a second entry in the same error group',
   grants: [],
   memoryMb: 256,
   timeoutSeconds: 30,
@@ -29,12 +30,16 @@ export const raygun = defineChannel({
       body: JSON.stringify(entry),
       idempotencyKey: notificationId,
     });
-    return deliveryOf(answer, { isYes, final: [429], advice, secrets: [apiKey] });
+    return deliveryOf(answer, { isYes, isUnusable, final: [429], advice, secrets: [apiKey] });
   },
 });
 
 function isYes({ status }: HttpAnswer): boolean {
   return status === 202;
+}
+
+function isUnusable({ status }: HttpAnswer): boolean {
+  return status === 401 || status === 403 || status === 429;
 }
 
 function advice({ status }: HttpAnswer): string | undefined {

@@ -19,7 +19,10 @@ export const slack = defineChannel({
     },
   },
   decisions: tellingDecisions,
+  repeats: 'a second message',
   grants: [],
+  // One a second, and short bursts: https://docs.slack.dev/apis/web-api/rate-limits
+  pace: { perMinute: 60, burst: 3 },
   memoryMb: 256,
   timeoutSeconds: 30,
   render: renderSlack,
@@ -30,7 +33,7 @@ export const slack = defineChannel({
       body: JSON.stringify(message),
       idempotencyKey: notificationId,
     });
-    return deliveryOf(answer, { isYes, advice, secrets: [webhook] });
+    return deliveryOf(answer, { isYes, isUnusable, advice, secrets: [webhook] });
   },
 });
 
@@ -51,6 +54,11 @@ const advices: Readonly<Record<string, string>> = {
   channel_is_archived: 'the Slack channel of the webhook is archived: unarchive it, or make a webhook for another one',
   action_prohibited: 'an administrator of the workspace restricts posting: ask for the app to be allowed',
 };
+
+/** The address or its Slack channel is gone, or closed to the app; what is wrong with a message is a 400. */
+function isUnusable({ status, body }: HttpAnswer): boolean {
+  return [401, 403, 404, 410].includes(status) || Object.hasOwn(advices, body.trim());
+}
 
 function advice({ status, body }: HttpAnswer): string | undefined {
   if (status === 200) return 'Slack says "ok" when it has posted';

@@ -102,8 +102,12 @@ function plain(content: string): PlainText {
   return { type: 'plain_text', text: content, emoji: false };
 }
 
-// https://docs.slack.dev/messaging/formatting-message-text: these three characters and no others.
 function fallback(title: string, { answers }: Message): string {
   const whole = [title, ...answers.map((answer) => `${answer.label}: ${answer.text}`)].join('\n');
-  return cut(whole, 3_000).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return slackText(whole);
+}
+
+/** https://docs.slack.dev/messaging/formatting-message-text: these three characters and no others. */
+export function slackText(content: string): string {
+  return cut(content, 3_000).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -27,6 +27,7 @@ export const sns = defineChannel({
   settings,
   secrets: {},
   decisions: tellingDecisions,
+  repeats: 'a second message, with the same `notification_id`',
   grants: [{ actions: ['sns:Publish'], on: '${topic}' }],
   topicSubscribers: (written) => settings.parse(written).email,
   memoryMb: 256,

@@ -25,7 +25,9 @@ export const webhook = defineChannel({
     },
   },
   decisions: tellingDecisions,
+  repeats: 'a second POST, with the same `webhook-id`',
   grants: [],
+  pace: { perMinute: 60, burst: 10 },
   memoryMb: 256,
   timeoutSeconds: 30,
   render: renderWebhook,
@@ -40,13 +42,18 @@ export const webhook = defineChannel({
       idempotencyKey: notificationId,
     });
     const secrets = [url, ...keys, ...keys.map((key) => key.slice(PREFIX.length))];
-    return deliveryOf(answer, { isYes, advice, secrets });
+    return deliveryOf(answer, { isYes, isUnusable, advice, secrets });
   },
 });
 
 /** What servers answer to a POST that they have taken. Other 2xx are no answer to one. */
 function isYes({ status }: HttpAnswer): boolean {
   return status >= 200 && status <= 204;
+}
+
+/** Whatever is sent: the key is wrong, or there is nothing at the address. */
+function isUnusable({ status }: HttpAnswer): boolean {
+  return [401, 403, 404, 410].includes(status);
 }
 
 function advice({ status }: HttpAnswer): string | undefined {

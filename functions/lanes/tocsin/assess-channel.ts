@@ -1,4 +1,5 @@
 import { type Alert, composeAlert } from '../../core/alert.ts';
+import { CHANNEL_DEGRADED } from '../../core/channel-state.ts';
 import type { Assessment } from '../../core/lane.ts';
 import { brief, cut } from '../../core/text.ts';
 import { when } from '../../core/time.ts';
@@ -76,7 +77,7 @@ type Varying = Omit<Parameters<typeof composeAlert>[3], 'kind' | 'fingerprint' |
 function channelAlert({ state: { channel }, envelope }: ChannelHeard, context: Context, parts: Varying): Alert {
   return composeAlert(LANE, envelope, context, {
     ...parts,
-    kind: 'channel-degraded',
+    kind: CHANNEL_DEGRADED,
     fingerprint: `${LANE}/${envelope.account}/${envelope.region}/channel/${channel}`,
     resource: { type: 'channel', id: channel },
   });

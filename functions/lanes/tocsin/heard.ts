@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CHANNEL_STATE, type ChannelState, channelState } from '../../core/channel-state.ts';
+import { CHANNEL_STATE_CHANGE, type ChannelStateChange, channelStateChange } from '../../core/channel-state.ts';
 import { type EventEnvelope, TOCSIN } from '../../core/event.ts';
 import { HEARTBEAT_DUE } from '../../core/heartbeat.ts';
 import { type Call, parseCall } from './call.ts';
@@ -13,7 +13,7 @@ export const RULE_CHECK_DUE = 'Tocsin Rule Check Due';
 /** What an event about Tocsin itself tells. `envelope` says where and when it happened. */
 export type Heard = { readonly envelope: EventEnvelope } & (
   | ({ readonly what: 'call' } & Call)
-  | { readonly what: 'channel'; readonly state: ChannelState }
+  | { readonly what: 'channel'; readonly state: ChannelStateChange }
   | ({ readonly what: 'check' } & RuleCheck)
   | { readonly what: 'heartbeat' | 'sweep' }
 );
@@ -39,7 +39,7 @@ export function parse(envelope: EventEnvelope): Heard {
   }
 }
 
-const stateEvent = z.object({ 'detail-type': z.literal(CHANNEL_STATE), detail: channelState });
+const stateEvent = z.object({ 'detail-type': z.literal(CHANNEL_STATE_CHANGE), detail: channelStateChange });
 
 /** The order of its states is that of their own times, not of the bus. */
 function channelHeard({ detail: state }: z.infer<typeof stateEvent>, envelope: EventEnvelope): Heard {

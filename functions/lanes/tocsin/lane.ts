@@ -1,4 +1,4 @@
-import { CHANNEL_STATE } from '../../core/channel-state.ts';
+import { CHANNEL_DEGRADED, CHANNEL_STATE_CHANGE } from '../../core/channel-state.ts';
 import { HEARTBEAT_DUE } from '../../core/heartbeat.ts';
 import { defineLane } from '../../core/lane.ts';
 import { assess } from './assess.ts';
@@ -16,10 +16,10 @@ export const tocsin = defineLane({
   timers: [],
   parts: [PART_TOUCHED, RULE_CHECK_DUE],
   sweep: SWEEP_DUE,
-  reports: [CHANNEL_STATE],
+  reports: [CHANNEL_STATE_CHANGE],
   heartbeat: HEARTBEAT_DUE,
   kinds: {
-    'channel-degraded': 'A channel takes nothing until somebody mends it',
+    [CHANNEL_DEGRADED]: 'A channel takes nothing until somebody mends it',
     'delivery-stopped': 'A part that events or notifications travel through was switched off, cut off or deleted',
     'messages-lost': 'Somebody emptied a queue',
     'watch-stopped': 'What would say that Tocsin itself fails was switched off or deleted',

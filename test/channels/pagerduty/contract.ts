@@ -13,6 +13,12 @@ export const contract: HttpContract = {
   delivered: [202],
   yesIsIn: 'status',
   deferred: [408, 425, 429, ...serverErrors],
+  degraded: [401, 403],
+  answers: [
+    { status: 400, body: `{"errors":["Length of 'routing_key' is incorrect"]}`, outcome: 'refused', degrades: true },
+    { status: 400, body: '{"message":"Invalid routing key"}', outcome: 'refused', degrades: true },
+    { status: 400, body: `{"errors":["'payload.summary' is missing"]}`, outcome: 'refused', degrades: false },
+  ],
   texts: ({ body }) => {
     const { routing_key: _, ...event } = JSON.parse(body);
     return textsIn(event);

@@ -146,6 +146,7 @@ describe('the answer', () => {
     const { delivery } = await answering(400, '{"errors":["Invalid routing key"]}');
     expect(delivery).toEqual({
       outcome: 'refused',
+      degrades: true,
       because: expect.stringMatching(/^HTTP 400: .*Invalid routing key.*store the integration key/),
     });
   });

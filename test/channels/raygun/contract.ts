@@ -13,6 +13,7 @@ export const contract: HttpContract = {
   delivered: [202],
   yesIsIn: 'status',
   deferred: [408, 425, ...serverErrors],
+  degraded: [401, 403, 429],
   texts: ({ body }) => textsIn(JSON.parse(body)),
   complaints: ({ headers, body }) => {
     const { occurredOn, details } = JSON.parse(body);

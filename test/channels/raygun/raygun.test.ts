@@ -54,10 +54,14 @@ test('a worse problem joins the group of the problem', async () => {
 
 test('429 is the limit of the plan and is not hammered, whatever Retry-After says', async () => {
   const { delivery } = await contract.send(notificationOf(), () => ({ status: 429, body: '', retryAfterSeconds: 1 }));
-  expect(delivery).toEqual({ outcome: 'refused', because: expect.stringContaining("the plan's limit for this month") });
+  expect(delivery).toEqual({
+    outcome: 'refused',
+    degrades: true,
+    because: expect.stringContaining("the plan's limit for this month"),
+  });
 });
 
 test('403 says which key belongs there', async () => {
   const { delivery } = await contract.send(notificationOf(), () => ({ status: 403, body: '' }));
-  expect(delivery).toEqual({ outcome: 'refused', because: expect.stringContaining('API key') });
+  expect(delivery).toEqual({ outcome: 'refused', degrades: true, because: expect.stringContaining('API key') });
 });

@@ -46,6 +46,14 @@ export const contract: SdkContract<Publication> = {
     'ExpiredToken',
     'SomethingNew',
   ],
+  degraded: [
+    'NotFoundException',
+    'AuthorizationErrorException',
+    'AuthorizationError',
+    'AccessDenied',
+    'EndpointDisabledException',
+    'KMSAccessDeniedException',
+  ],
   texts: textsIn,
   complaints: ({ subject, text, attributes }) => {
     const pairs = Object.entries(attributes);

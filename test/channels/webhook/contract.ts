@@ -13,6 +13,7 @@ export const contract: HttpContract = {
   delivered: [200, 201, 202, 203, 204],
   yesIsIn: 'status',
   deferred: [408, 425, 429, ...serverErrors],
+  degraded: [401, 403, 404, 410],
   secretParts: ['b7Qw2LxN4dRt', 'dG9jc2luLXNhbmRib3gta2V5LW9mLTMyLWJ5dGVzLiE='],
   texts: ({ body }) => textsIn(JSON.parse(body)),
   complaints: ({ headers, body, idempotencyKey }) => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { slackApi } from '../../../sandbox/vendors/slack-api.ts';
 import { slackWebhook } from '../../../sandbox/vendors/slack-webhook.ts';
 
@@ -63,18 +63,40 @@ test('a URL that is no webhook is no_service', () => {
   expect(webhook(MESSAGE, '/x')).toMatchObject({ status: 404, body: 'no_service' });
 });
 
-test('the Web API answers ok: false with 200, and gives the id of the channel and a ts when it is content', () => {
-  const call = (method: string, body: unknown, headers = { authorization: 'Bearer xoxb-1' }) =>
-    slackApi.answer({ method: 'POST', path: `/api/${method}`, query: {}, headers, body: JSON.stringify(body) });
-  const posted = call('chat.postMessage', { channel: '#data', ...MESSAGE });
-  expect(posted).toMatchObject({ status: 200, body: { ok: true, channel: 'C0SANDBOX1', ts: expect.any(String) } });
-  expect(call('chat.update', { channel: 'C0SANDBOX1', ts: '1.2', text: 'b' })).toMatchObject({
-    body: { ok: true, ts: '1.2' },
+describe('the Web API', () => {
+  const api = slackApi();
+  const json = { authorization: 'Bearer xoxb-1', 'content-type': 'application/json; charset=utf-8' };
+  const call = (method: string, body: unknown, headers: Readonly<Record<string, string>> = json) =>
+    api.answer({ method: 'POST', path: `/api/${method}`, query: {}, headers, body: JSON.stringify(body) }).body;
+
+  test('gives the id of the channel and a ts, by which the message can be edited and replied to', () => {
+    const posted = call('chat.postMessage', { channel: '#data', ...MESSAGE });
+    expect(posted).toMatchObject({ ok: true, channel: 'C0SANDBOX1', ts: expect.any(String) });
+    const { channel, ts } = posted as { channel: string; ts: string };
+    expect(call('chat.update', { channel, ts, text: 'b' })).toMatchObject({ ok: true, ts });
+    expect(call('chat.postMessage', { channel, thread_ts: ts, reply_broadcast: true, text: 'b' })).toMatchObject({
+      ok: true,
+    });
   });
-  expect(call('chat.update', { channel: 'C0SANDBOX1', text: 'b' })).toMatchObject({
-    body: { error: 'message_not_found' },
+
+  test.each([
+    ['message_not_found', 'chat.update', { channel: 'C0SANDBOX1', text: 'b', ts: '1.2' }],
+    ['channel_not_found', 'chat.update', { channel: '#data', text: 'b', ts: '1.2' }],
+    ['thread_not_found', 'chat.postMessage', { channel: 'C0SANDBOX1', text: 'b', thread_ts: '1.2' }],
+    ['channel_not_found', 'chat.postMessage', { text: 'b' }],
+    ['invalid_arguments', 'chat.postMessage', { channel: 'C0SANDBOX1', text: 'b', reply_broadcast: true }],
+    ['invalid_arguments', 'chat.postMessage', { channel: 'C0SANDBOX1', text: 'b', ts: '1.2' }],
+    ['no_text', 'chat.postMessage', { channel: 'C0SANDBOX1' }],
+    ['unknown_method', 'files.upload', {}],
+  ])('says %s with 200 and ok: false to %s of %j', (error, method, body) => {
+    expect(call(method, body)).toEqual({ ok: false, error });
   });
-  expect(call('chat.postMessage', { text: 'b' })).toMatchObject({ body: { ok: false, error: 'channel_not_found' } });
-  expect(call('files.upload', {})).toMatchObject({ body: { error: 'unknown_method' } });
-  expect(call('chat.postMessage', {}, { authorization: '' })).toMatchObject({ body: { error: 'not_authed' } });
+
+  test('wants a bot token, and JSON', () => {
+    const message = { channel: 'C0SANDBOX1', text: 'b' };
+    const without = (name: string, value: string) => call('chat.postMessage', message, { ...json, [name]: value });
+    expect(without('authorization', '')).toMatchObject({ error: 'not_authed' });
+    expect(without('authorization', 'Bearer xoxp-1')).toMatchObject({ error: 'invalid_auth' });
+    expect(without('content-type', 'text/plain')).toMatchObject({ error: 'invalid_post_type' });
+  });
 });
