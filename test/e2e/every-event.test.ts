@@ -5,7 +5,7 @@ import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { outcomeOf } from '../../sandbox/telling/outcome.ts';
 import type { BusEvent } from '../../sandbox/world.ts';
 import { recordedNames, unmatchedNames } from '../event-files.ts';
-import { letATimerFail, letChannelsFailTwice, letLanesFailOnce } from './failures.ts';
+import { letAHeartbeatGoOff, letATimerFail, letChannelsFailTwice, letLanesFailOnce } from './failures.ts';
 import { rolesIn, unmissed } from './permissions.ts';
 import { type Published, publishedEvents } from './published-events.ts';
 import { recordedEvent, startedAt } from './running-sandbox.ts';
@@ -64,6 +64,7 @@ test(
     await sendAll([asNow({ file: 'new', event: { ...denied, detail } })]);
     await sandbox.settle();
     expect(sandbox.access.asked().flatMap(({ denied: reason }) => reason ?? [])).toEqual([]);
+    letAHeartbeatGoOff(sandbox);
     letATimerFail(sandbox);
     await sandbox.settle();
     const asked = sandbox.access.asked();

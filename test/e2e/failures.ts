@@ -35,13 +35,23 @@ function functions({ members }: Sandbox, action?: string): readonly string[] {
 }
 
 /** A timer like the last one, for a bus that is gone. */
-export function letATimerFail({ schedules, world: { recorder, clock } }: Sandbox): void {
-  const last = recorder.happenings().findLast((one) => one.what === 'scheduled');
+export function letATimerFail(sandbox: Sandbox): void {
+  letGoOff(sandbox, 'for-a-bus-that-is-gone', (bus) => `${bus}-gone`);
+}
+
+/** A schedule like that of the heartbeat, which goes off on the account's own bus. */
+export function letAHeartbeatGoOff(sandbox: Sandbox): void {
+  letGoOff(sandbox, 'for-the-default-bus', (bus) => bus.replace(/[^/]+$/, 'default'));
+}
+
+/** The timer that was set last, once more, with another bus as its target. */
+function letGoOff({ schedules, world }: Sandbox, Name: string, busFor: (bus: string) => string): void {
+  const last = world.recorder.happenings().findLast((one) => one.what === 'scheduled');
   if (last === undefined) throw new Error('no timer was set: expected one of a crawl that failed');
   const { Target, ...schedule } = last.schedule;
-  const inAnHour = new Date(clock.now().getTime() + HOUR).toISOString().slice(0, 19);
+  const inAnHour = new Date(world.clock.now().getTime() + HOUR).toISOString().slice(0, 19);
   schedules.create({
-    ...{ ...schedule, Name: 'for-a-bus-that-is-gone', ScheduleExpression: `at(${inAnHour})` },
-    Target: { ...Target, Arn: `${Target.Arn}-gone` },
+    ...{ ...schedule, Name, ScheduleExpression: `at(${inAnHour})` },
+    Target: { ...Target, Arn: busFor(Target.Arn) },
   });
 }
