@@ -2,7 +2,7 @@ import { channels } from '../../../functions/channels/registry.ts';
 import type { HttpRequest, Publication } from '../../../functions/core/channel.ts';
 import type { Notification } from '../../../functions/core/notification.ts';
 import { publishProblem } from '../../../sandbox/services/sns-message.ts';
-import { vendorAt } from '../../../sandbox/vendors/vendors.ts';
+import { vendorAt, vendorsOf } from '../../../sandbox/vendors/vendors.ts';
 import type { ChannelContract } from '../../channels/channel-contract.ts';
 import { contractOf, missingContract } from '../../channels/contract-of.ts';
 import { unreadableIn } from '../../channels/texts.ts';
@@ -46,12 +46,15 @@ async function posted({ send, settings }: Extract<ChannelContract, { over: 'http
   let refusal: string | undefined;
   const answer = ({ url, headers, body }: HttpRequest) => {
     const { host, pathname: path } = new URL(url);
-    const answered = vendorAt(host).answer(
+    const answered = vendorAt(host, vendorsOf()).answer(
       { method: 'POST', path, query: {}, headers, body },
       { now: new Date(notification.at), earlier: [] },
     );
     refusal = answered.complaint;
-    return { status: answered.status, body: String(answered.body) };
+    return {
+      status: answered.status,
+      body: typeof answered.body === 'string' ? answered.body : JSON.stringify(answered.body),
+    };
   };
   const { sent } = await send(notification, answer, settings[0]);
   return { sent, refusal };
