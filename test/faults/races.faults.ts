@@ -7,7 +7,9 @@ import { tableIn } from '../../functions/adapters/table.ts';
 import { talliesIn } from '../../functions/adapters/tallies.ts';
 import { judge } from '../../functions/shell/judge.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
+import type { Table } from '../../sandbox/services/dynamodb.ts';
 import { alertOf } from '../core/alert-builder.ts';
+import { type Fixture, startedGateway } from '../sandbox/gateway/fixture.ts';
 import { failureOf, notificationsAbout, takenBy } from './matrix/story.ts';
 
 const WORKERS = 20;
@@ -19,25 +21,35 @@ async function started(): Promise<Sandbox> {
   return sandbox;
 }
 
-/** What a function of its own decides with, on the sandbox's table. */
-function benchOn({ url, resources }: Sandbox) {
-  const credentials = { accessKeyId: 'SANDBOXworker', secretAccessKey: 'sandbox' };
-  const dynamo = new DynamoDBClient({ endpoint: url, region: 'eu-west-1', credentials });
-  const name = resources().find(({ type }) => type === 'AWS::DynamoDB::Table')?.physicalId ?? '';
-  const table = tableIn(dynamo, name);
+const TABLE: Table = {
+  name: 'ledger',
+  keySchema: [
+    { AttributeName: 'pk', KeyType: 'HASH' },
+    { AttributeName: 'sk', KeyType: 'RANGE' },
+  ],
+  attributes: [
+    { AttributeName: 'pk', AttributeType: 'S' },
+    { AttributeName: 'sk', AttributeType: 'S' },
+  ],
+};
+
+/** What a function of its own decides with, on the one table. */
+function benchOn({ client }: Fixture) {
+  const table = tableIn(new DynamoDBClient(client), TABLE.name);
   const policy = { repeatAfterMs: 24 * 3_600_000, inhibitions: [], mutes: [], storm: { after: 5, windowMs: 600_000 } };
   return { ledger: ledgerIn(table, 90), silences: silencesIn(table), tallies: talliesIn(table), policy };
 }
 
 test('twenty workers with a table between them open a problem once', async () => {
-  const sandbox = await started();
-  const benches = Array.from({ length: WORKERS }, () => benchOn(sandbox));
+  const gateway = await startedGateway({ tables: [TABLE] });
+  onTestFinished(() => gateway.stop());
+  const benches = Array.from({ length: WORKERS }, () => benchOn(gateway));
   const judged = await Promise.all(benches.map((bench, n) => judge(alertOf({ eventId: `event-${n}` }), bench, NOW)));
   const decisions = judged.map(({ decision }) => decision);
   expect(decisions.filter((decision) => decision === 'opened')).toHaveLength(1);
   expect(decisions.filter((decision) => decision === 'counted')).toHaveLength(WORKERS - 1);
-  const { fingerprint } = alertOf();
-  expect((await sandbox.ledger.alert(fingerprint))?.firings).toHaveLength(WORKERS);
+  const record = await benchOn(gateway).ledger.alert(alertOf().fingerprint);
+  expect(record?.firings).toHaveLength(WORKERS);
 });
 
 test('twenty events of one problem, in as many processes as the queue is given, are one message a channel', async () => {

@@ -49,7 +49,7 @@ const failsOnce = (vendor: string, status: number, body: string): Wanted => ({
 
 /** The steps of a channel in their order; some are made only when the vendor does not take the message. */
 export const channelStages: readonly Stage[] = [
-  { name: 'chat: claims', step: inChannel('Chat', 'dynamodb:PutItem', 'ConditionExpression') },
+  { name: 'chat: claims', step: inChannel('Chat', 'dynamodb:UpdateItem', 'ConditionExpression') },
   { name: 'chat: reads its secret', step: inChannel('Chat', 'ssm:GetParameters') },
   { name: 'chat: looks whether it is over', step: inChannel('Chat', 'dynamodb:GetItem', 'alert#') },
   { name: 'chat: settles', step: inChannel('Chat', 'dynamodb:PutItem', '"outcome"') },
