@@ -3,6 +3,7 @@ import { NOTIFICATION } from '../../functions/core/notification.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { notificationIn } from '../../sandbox/telling/gist.ts';
 import { outcomeOf } from '../../sandbox/telling/outcome.ts';
+import type { Received } from '../../sandbox/world.ts';
 import { notificationOf } from '../notification.ts';
 import { bodyOf, receivedBy, recordedEvent, sandboxAt, toldOn } from './running-sandbox.ts';
 
@@ -17,6 +18,7 @@ function newsOf(id: string) {
 }
 
 const denied = recordedEvent('glue-crawler/failed-access-denied');
+const textOf = (received: Received): string => bodyOf<{ text: string }>(received).text;
 
 test('Slack that answers 429, then 500, then 200 is told once, and is asked again no sooner than it said', async () => {
   const sandbox = await sandboxAt(denied);
@@ -34,7 +36,7 @@ test('Slack that answers 429, then 500, then 200 is told once, and is asked agai
   expect(deliveries.find(({ channel }) => channel === 'chat')).toMatchObject({ outcome: 'delivered' });
 });
 
-test('PagerDuty that is down for good leaves a dead letter and rings the watchdog; its fallback is told why, and the others do not notice', async () => {
+test('PagerDuty that is down for good leaves a dead letter and rings the watchdog; its fallback is told why, and everybody that it is down', async () => {
   const sandbox = await sandboxAt(denied);
   sandbox.faults.always('pagerduty', { status: 503 });
   sandbox.send(denied);
@@ -50,11 +52,15 @@ test('PagerDuty that is down for good leaves a dead letter and rings the watchdo
       topic: expect.stringContaining('WatchdogTopic'),
     }),
   );
-  for (const channel of ['errors', 'mail']) expect(toldOn(sandbox, channel)).toBe(1);
-  const [, instead, ...more] = receivedBy(sandbox, 'chat');
-  expect(bodyOf<{ text: string }>(instead).text).toContain('Not delivered: to oncall (pagerduty): HTTP 503');
+  for (const channel of ['errors', 'mail']) expect(toldOn(sandbox, channel)).toBe(2);
+  const told = receivedBy(sandbox, 'chat');
+  expect(told.map(textOf).toSorted()).toEqual([
+    expect.stringContaining('[ERROR, NOT DELIVERED TO oncall] Glue crawl failed: payments-raw'),
+    expect.stringContaining('[ERROR] Channel tells nobody anything: oncall (pagerduty)'),
+    expect.stringContaining('[ERROR] Glue crawl failed: payments-raw'),
+  ]);
+  const instead = told.find((one) => textOf(one).includes('Not delivered: to oncall (pagerduty): HTTP 503'));
   expect((instead?.at.getTime() ?? 0) - Date.parse(denied.time)).toBeLessThan(11 * 60_000);
-  expect(more).toEqual([]);
 });
 
 test('what a vendor will never take is a dead letter at once, with the reason', async () => {
@@ -93,10 +99,29 @@ test('what the pager does not take is told in its place, with the reason, and th
     { channel: 'chat', outcome: 'delivered' },
     { channel: 'chat', insteadOf: 'oncall', outcome: 'delivered' },
   ]);
-  const [, instead, end, ...more] = receivedBy(sandbox, 'chat').map((one) => bodyOf<{ text: string }>(one).text);
-  expect(instead).toMatch(/NOT DELIVERED TO oncall\] .*\nNot delivered: to oncall \(pagerduty\): HTTP 400: /);
-  expect(end).toContain('[RESOLVED]');
-  expect(more).toEqual([]);
+  const told = receivedBy(sandbox, 'chat').map(textOf);
+  expect(told.filter((text) => text.includes('orders-daily'))).toEqual([
+    expect.stringContaining('[WARNING] Glue crawl failed'),
+    expect.stringMatching(/NOT DELIVERED TO oncall\] .*\nNot delivered: to oncall \(pagerduty\): HTTP 400: /),
+    expect.stringContaining('[RESOLVED]'),
+  ]);
+});
+
+test('a channel whose key is revoked is told by the others as a problem, and as over once it delivers again', async () => {
+  const throttled = recordedEvent('glue-crawler/failed-throttled');
+  const sandbox = await sandboxAt(throttled);
+  sandbox.faults.next('pagerduty', [{ status: 400, body: 'unknown routing key' }]);
+  sandbox.send(throttled);
+  await sandbox.settle();
+  const about = receivedBy(sandbox, 'chat')
+    .map(textOf)
+    .filter((text) => text.includes('oncall (pagerduty)') && !text.includes('NOT DELIVERED'));
+  expect(about).toEqual([
+    expect.stringContaining('[ERROR] Channel tells nobody anything: oncall (pagerduty)'),
+    expect.stringContaining('[RESOLVED] Channel tells again: oncall (pagerduty)'),
+  ]);
+  const paged = receivedBy(sandbox, 'oncall').map(({ body }) => JSON.stringify(body));
+  expect(paged.filter((body) => body.includes('tells nobody anything'))).toEqual([]);
 });
 
 test('a burst of news reaches Slack at its pace: all of it, once, and Slack never says that it is too much', async () => {
