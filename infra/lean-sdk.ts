@@ -31,8 +31,9 @@ export const leanSdk: Plugin = {
   },
 };
 
-/** Modules of the SDK's core, and of its checksums, for which a few lines do in Lambda. */
+/** Modules of the SDK for which a few lines do in Lambda. */
 export const STAND_INS = {
+  '@aws-sdk/client-s3/endpoint/endpointResolver': 'plain-s3-endpoints.ts',
   '@aws-sdk/checksums/sha/sha1/Sha1Js': 'no-plain-sha1.ts',
   '@smithy/core/client/smithy-client/NoOpLogger': 'quiet-logger.ts',
   '@smithy/core/config/node-config-provider/configLoader': 'environment-config.ts',
@@ -42,9 +43,9 @@ export const STAND_INS = {
   '@smithy/core/serde/util-stream/stream-collector': 'collected-body.ts',
 };
 
-/** `@smithy/core/serde/x` lies in `@smithy/core/dist-es/submodules/serde/x.js`. */
+/** `@smithy/core/serde/x` lies in `@smithy/core/dist-es/submodules/serde/x.js`; a client has no submodules. */
 export function fileOf(module: string): string {
-  return `${module.replace(/^(@[^/]+\/[^/]+)/, '$1/dist-es/submodules')}.js`;
+  return `${module.replace(/^@[^/]+\/(client-)?[^/]+/, (name, client) => `${name}/dist-es${client ? '' : '/submodules'}`)}.js`;
 }
 
 /** `{ [_e]: _c }` might have a side effect, as far as esbuild knows, `{ "error": _c }` cannot: it may be left out. */

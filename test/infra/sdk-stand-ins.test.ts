@@ -3,8 +3,10 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
 import { build } from 'esbuild';
-import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import * as fc from 'fast-check';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { REPOSITORY } from '../../infra/functions.ts';
 import { fileOf, leanSdk, STAND_INS } from '../../infra/lean-sdk.ts';
 
@@ -68,5 +70,46 @@ describe('a client in a bundle', () => {
     vi.stubEnv('AWS_CONFIG_FILE', file);
     expect(await new DynamoDBClient({}).config.region()).toBe('us-east-1');
     await expect(async () => new lean({}).config.region()).rejects.toThrow('Region is missing');
+  });
+});
+
+describe('S3 in a bundle', () => {
+  type Provider = S3Client['config']['endpointProvider'];
+  const known = { UseFIPS: false, UseDualStack: false, Accelerate: false, ForcePathStyle: false };
+  const whole = new S3Client({ region: 'eu-west-1' }).config.endpointProvider;
+  let lean: Provider;
+
+  beforeAll(async () => {
+    const outfile = join(scratch, 's3.cjs');
+    const stdin = { contents: "export { S3Client } from '@aws-sdk/client-s3'", resolveDir: REPOSITORY };
+    const mainFields = ['module', 'main'];
+    await build({ stdin, outfile, plugins: [leanSdk], bundle: true, platform: 'node', format: 'cjs', mainFields });
+    const bundled = createRequire(import.meta.url)(outfile);
+    lean = new bundled.S3Client({ region: 'eu-west-1' }).config.endpointProvider;
+  });
+
+  const asked = fc.record({
+    Bucket: fc.option(fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._-]{1,62}$/), { nil: undefined }),
+    Region: fc.constantFrom('eu-west-1', 'us-east-1', 'cn-north-1', 'us-gov-west-1', 'ap-southeast-7'),
+    Endpoint: fc.constantFrom(undefined, 'http://127.0.0.1:4400', 'http://localhost:4400'),
+  });
+
+  test('is where the SDK itself finds it, for every plain name of a bucket', () => {
+    fc.assert(
+      fc.property(asked, ({ Bucket, ...where }) => {
+        const isPlain = !/--x-s3$|--xa-s3$|--op-s3$/.test(Bucket ?? '');
+        fc.pre(isPlain);
+        const question = { ...known, ...where, ...(Bucket === undefined ? {} : { Bucket }) };
+        expect(lean(question)).toEqual(whole(question));
+      }),
+    );
+  });
+
+  test.each([
+    ['an access point', { Bucket: 'arn:aws:s3:eu-west-1:111122223333:accesspoint/acme' }],
+    ['a directory bucket', { Bucket: 'acme--euw1-az1--x-s3' }],
+    ['a FIPS endpoint', { Bucket: 'acme', UseFIPS: true }],
+  ])('refuses %s rather than going to the wrong place', (_, question) => {
+    expect(() => lean({ ...known, Region: 'eu-west-1', ...question })).toThrow(/expected the plain name|FIPS/);
   });
 });
