@@ -69,8 +69,9 @@ export function fakeTable(dynamo: unknown) {
     return { Attributes: marshall(item) };
   });
   stub.on(QueryCommand as never).callsFake(({ ExpressionAttributeValues }) => {
-    const lane = unmarshall(ExpressionAttributeValues)[':lane'];
-    return { Items: [...items.values()].filter((item) => item[OPEN_INDEX.key] === lane).map((item) => marshall(item)) };
+    const place = unmarshall(ExpressionAttributeValues)[':place'];
+    const found = [...items.values()].filter((item) => item[OPEN_INDEX.key] === place);
+    return { Items: found.map((item) => marshall(item)), Count: found.length };
   });
   return {
     items: () => [...items.values()],

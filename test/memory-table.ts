@@ -31,6 +31,7 @@ export function memoryTable(): Table & ItemChanges & { readonly items: () => rea
       items.set(keyOf(key), item);
       return item;
     },
-    openIn: async (lane) => [...items.values()].filter((item) => item[OPEN_INDEX.key] === lane),
+    openIn: async (place) => [...items.values()].filter((item) => item[OPEN_INDEX.key] === place),
+    countIn: async (place) => [...items.values()].filter((item) => item[OPEN_INDEX.key] === place).length,
   };
 }

@@ -18,7 +18,7 @@ export type Installation = {
   readonly place: string;
   /** Its time: the clock of a sandbox may be anywhere. */
   readonly now: Date;
-  readonly ledger: Pick<Ledger, 'alert' | 'open' | 'decide'>;
+  readonly ledger: Pick<Ledger, 'alert' | 'open' | 'membersOf' | 'decide'>;
   readonly bus: Pick<Bus, 'publish'>;
   readonly silences: Silences;
   readonly records: Records;

@@ -1,3 +1,4 @@
+import { everyOpen } from '../../functions/adapters/ledger.ts';
 import { severities } from '../../functions/core/severity.ts';
 import { lanes } from '../../functions/lanes/registry.ts';
 import type { Answer } from '../answer.ts';
@@ -12,7 +13,9 @@ export type AlertsOptions = { readonly open?: boolean; readonly lane?: string };
 export async function alerts({ open, lane }: AlertsOptions, installation: Installation): Promise<Alerts> {
   const { ledger, records, now, place } = installation;
   const asked = lanesAsked(lane);
-  const found = open ? (await Promise.all(asked.map(ledger.open))).flat() : await records.problems();
+  const found = open
+    ? (await Promise.all(asked.map((name) => everyOpen(ledger, name)))).flat()
+    : await records.problems();
   const items = found
     .map((record) => standingOf(record, now))
     .filter((standing) => asked.includes(standing.lane))

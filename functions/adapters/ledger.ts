@@ -1,6 +1,7 @@
 import type { AlertRecord } from '../core/alert-record.ts';
 import type { EventEntry, FailureEntry } from '../core/ledger-entry.ts';
 import { OPEN_INDEX } from '../core/open-index.ts';
+import { stormFingerprint, stormIn } from '../core/storm.ts';
 import { cut } from '../core/text.ts';
 import { alertKey, eventKey, failureKey } from './ledger-keys.ts';
 import { packed, unpacked } from './packed.ts';
@@ -11,8 +12,12 @@ export type Ledger = {
   /** Reads a problem's record, has it judged and writes it back; has it judged anew when somebody else was faster. */
   readonly decide: <Judged extends Judgement>(problem: ProblemKey, judge: Judge<Judged>, now: Date) => Promise<Judged>;
   readonly alert: (fingerprint: string) => Promise<AlertRecord | undefined>;
-  /** The problems of a lane that fire, told or hushed; lacks, at worst, the last second. */
+  /** The problems of a lane that fire, told or hushed, but those that a storm tells; lacks, at worst, the last second. */
   readonly open: (lane: string) => Promise<readonly AlertRecord[]>;
+  /** The problems that a storm tells and that still fire, by its fingerprint: a few thousand of them at most. */
+  readonly membersOf: (storm: string) => Promise<readonly AlertRecord[]>;
+  /** How many they are, all of them. */
+  readonly countMembers: (storm: string) => Promise<number>;
   readonly event: (eventId: string, lane: string) => Promise<EventEntry | undefined>;
   readonly rememberEvent: (entry: EventEntry, now: Date) => Promise<void>;
   /** Each failed attempt by itself: the entry is there only once the lane has concluded. */
@@ -30,6 +35,7 @@ const PLAIN_LIMIT = 100_000;
 const ITEM_LIMIT = 380_000;
 
 export function ledgerIn(table: Table, days: number): Ledger {
+  const recordsIn = async (place: string) => (await table.openIn(place)).map(({ record }) => record);
   return {
     decide: async ({ fingerprint, lane }, judge, now) => {
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
@@ -44,7 +50,9 @@ export function ledgerIn(table: Table, days: number): Ledger {
       throw new Error(`alert ${fingerprint}: ${ATTEMPTS} attempts to record it all met another writer`);
     },
     alert: async (fingerprint) => (await table.read(alertKey(fingerprint)))?.record,
-    open: async (lane) => (await table.openIn(lane)).map(({ record }) => record),
+    open: (lane) => recordsIn(lane),
+    membersOf: (storm) => recordsIn(storm),
+    countMembers: (storm) => table.countIn(storm),
     event: async (eventId, lane) => entryIn(await table.read(eventKey(eventId, lane))),
     rememberEvent: async (entry, now) => {
       const { remember, ...rest } = entry;
@@ -58,8 +66,17 @@ export function ledgerIn(table: Table, days: number): Ledger {
 }
 
 /** Puts a record into the index of what is open, or takes it out. */
-function openness({ firings }: AlertRecord, lane: string): object {
-  return firings.length > 0 ? { [OPEN_INDEX.key]: lane } : {};
+function openness({ firings, told }: AlertRecord, lane: string): object {
+  if (firings.length === 0) return {};
+  const storm = told?.status === 'firing' ? told.storm : undefined;
+  return { [OPEN_INDEX.key]: storm === undefined ? lane : stormFingerprint(lane, storm) };
+}
+
+/** Everything of a lane that fires, what storms tell included. */
+export async function everyOpen({ open, membersOf }: Pick<Ledger, 'open' | 'membersOf'>, lane: string) {
+  const found = await open(lane);
+  const storms = found.filter((record) => stormIn(record) !== undefined);
+  return [...found, ...(await Promise.all(storms.map(({ fingerprint }) => membersOf(fingerprint)))).flat()];
 }
 
 function entryIn(item: Item | undefined): EventEntry | undefined {

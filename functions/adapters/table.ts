@@ -6,20 +6,24 @@ import {
   PutItemCommand,
   type PutItemCommandInput,
   QueryCommand,
+  type QueryCommandOutput,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { OPEN_INDEX } from '../core/open-index.ts';
 import { DAY, HOUR } from '../core/time.ts';
 
-/** The one table behind ledger and memory: items by key, conditional writes, and the open problems of a lane. */
+/** The one table behind ledger and memory: items by key, conditional writes, and the open problems of a lane or storm. */
 export type Table = {
   readonly read: (key: Key) => Promise<Item | undefined>;
   /** False when the condition did not hold. */
   readonly write: (key: Key, attributes: object, kept: Kept) => Promise<boolean>;
   /** Adds to numbers of an item, once for each token; gives the item as it is then. */
   readonly add: (key: Key, counts: Readonly<Record<string, number>>, once: Once) => Promise<Item>;
-  readonly openIn: (lane: string) => Promise<readonly Item[]>;
+  /** What is open in a lane or in a storm: the first twenty megabytes of it. */
+  readonly openIn: (place: string) => Promise<readonly Item[]>;
+  /** How much is open there, all of it. */
+  readonly countIn: (place: string) => Promise<number>;
 };
 
 export type Key = { readonly pk: string; readonly sk: string };
@@ -64,7 +68,14 @@ export function tableIn(dynamo: DynamoDBClient, TableName: string): Table {
         return (await read(key)) ?? {};
       }
     },
-    openIn: (lane) => openIn(dynamo, TableName, lane),
+    openIn: async (place) => {
+      const pages = await openPages(dynamo, { TableName, place, most: MAX_PAGES });
+      return pages.flatMap(({ Items = [] }) => Items.map((item) => unmarshall(item)));
+    },
+    countIn: async (place) => {
+      const pages = await openPages(dynamo, { TableName, place, most: Number.POSITIVE_INFINITY, Select: 'COUNT' });
+      return pages.reduce((sum, { Count = 0 }) => sum + Count, 0);
+    },
   };
 }
 
@@ -127,20 +138,25 @@ export function conditionOf({ ifVersion, ifUnclaimed, now }: Kept): Condition {
   return {};
 }
 
-async function openIn(dynamo: DynamoDBClient, TableName: string, lane: string): Promise<readonly Item[]> {
-  const items: Item[] = [];
+type Asked = { readonly TableName: string; readonly place: string; readonly most: number; readonly Select?: 'COUNT' };
+
+async function openPages(
+  dynamo: DynamoDBClient,
+  { place, most, ...asked }: Asked,
+): Promise<readonly QueryCommandOutput[]> {
+  const pages: QueryCommandOutput[] = [];
   let next: Item | undefined;
-  for (let page = 0; page < MAX_PAGES && (page === 0 || next); page += 1) {
+  do {
     const query = {
-      TableName,
+      ...asked,
       IndexName: OPEN_INDEX.name,
-      KeyConditionExpression: `${OPEN_INDEX.key} = :lane`,
-      ExpressionAttributeValues: marshall({ ':lane': lane }),
+      KeyConditionExpression: `${OPEN_INDEX.key} = :place`,
+      ExpressionAttributeValues: marshall({ ':place': place }),
       ...(next ? { ExclusiveStartKey: next } : {}),
     };
-    const { Items = [], LastEvaluatedKey } = await dynamo.send(new QueryCommand(query));
-    items.push(...Items.map((item) => unmarshall(item)));
-    next = LastEvaluatedKey;
-  }
-  return items;
+    const page = await dynamo.send(new QueryCommand(query));
+    pages.push(page);
+    next = page.LastEvaluatedKey;
+  } while (next && pages.length < most);
+  return pages;
 }

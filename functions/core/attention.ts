@@ -43,6 +43,12 @@ export function attend(record: AlertRecord, situation: Situation): Attention | u
   return attention(record, { decision: 'reminder', because, since: told.lastToldAt }, latest, situation);
 }
 
+/** A part of a storm that needs no look of its own: it has not got worse, nobody missed it, and it does not age. */
+export function isAtRest({ latest, told }: AlertRecord): boolean {
+  if (!latest || told?.storm === undefined || told.missed !== undefined) return false;
+  return latest.closesAfterDays === undefined && !isWorse(latest.severity, worst(told.routing.severity));
+}
+
 function unhushed(record: AlertRecord, latest: Alert, was: NonNullable<AlertRecord['hushed']>, situation: Situation) {
   if (situation.hush) return undefined;
   const because = `${was.because}; that is over, and it still fires`;

@@ -2,7 +2,9 @@ import type { AlertRecord } from './alert-record.ts';
 import type { Attention } from './attention.ts';
 import { type StormData, stormAlert } from './storm.ts';
 
-type Seen = { readonly record: AlertRecord; readonly opened: number; readonly members: readonly AlertRecord[] };
+type Seen = { readonly record: AlertRecord; readonly opened: number; readonly members: Members };
+/** Those that still fire: how many, and some of them. */
+export type Members = { readonly count: number; readonly some: readonly AlertRecord[] };
 
 /**
  * What there is to say of a storm between events: its figures at the end of its window, and that it is over when none of
@@ -16,12 +18,12 @@ export function summaryOf(
   const { told } = record;
   if (!told || now < window.end) return undefined;
   const isSummed = Date.parse(told.lastToldAt) >= window.end.getTime();
-  if (isSummed && members.length > 0) return undefined;
-  const titles = members.slice(0, 10).flatMap(({ latest }) => latest?.title ?? []);
-  const alert = stormAlert(like, window, { opened, open: members.length, titles }, now);
+  if (isSummed && members.count > 0) return undefined;
+  const titles = members.some.slice(0, 10).flatMap(({ latest }) => latest?.title ?? []);
+  const alert = stormAlert(like, window, { opened, open: members.count, titles }, now);
   const at = now.toISOString();
   const { routing, openedAt } = told;
-  return members.length > 0
+  return members.count > 0
     ? {
         ...{ decision: 'reminder', because: 'the window of the storm is over', since: `${openedAt} summary` },
         ...{ alert, routing, record: { ...record, told: { ...told, lastToldAt: at } } },

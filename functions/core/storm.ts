@@ -27,6 +27,10 @@ export function idOf({ group, start }: Window): string {
   return `${group}/${start.toISOString()}`;
 }
 
+export function stormFingerprint(lane: string, id: string): string {
+  return `${lane}/storm/${id}`;
+}
+
 /** A storm goes on: after a window that was one, nothing of the next is told singly. */
 export function isStorm(opened: { readonly now: number; readonly before: number }, { after }: StormPolicy): boolean {
   return opened.now > (opened.before > after ? 0 : after);
@@ -41,7 +45,7 @@ export function stormAlert(like: Alert, window: Window, { opened, open, titles }
   const isOver = now >= window.end;
   const kindInWords = kind.replaceAll('-', ' ');
   return {
-    fingerprint: `${lane}/storm/${idOf(window)}`,
+    fingerprint: stormFingerprint(lane, idOf(window)),
     ...{ lane, kind, severity, origin, runbook, labels: {} },
     status: 'firing',
     title: `Storm: ${plural(opened, 'problem')} of the kind “${kindInWords}” since ${clockTime(window.start, now)}`,

@@ -2,13 +2,13 @@ import * as z from 'zod/mini';
 import type { Bus } from '../adapters/bus.ts';
 import type { LaneContext } from '../core/alert.ts';
 import type { AlertRecord } from '../core/alert-record.ts';
-import { type Attention, attend } from '../core/attention.ts';
+import { type Attention, attend, isAtRest } from '../core/attention.ts';
 import { TOCSIN } from '../core/event.ts';
 import { jsonOf } from '../core/json.ts';
 import { ROUND } from '../core/lane.ts';
 import { routingOf } from '../core/notification.ts';
 import { endingSoon, silenceEnding } from '../core/silence-ending.ts';
-import { stormIn } from '../core/storm.ts';
+import { type StormData, stormIn } from '../core/storm.ts';
 import { summaryOf } from '../core/storm-summary.ts';
 import { emptyRecord } from '../core/triage.ts';
 import { notificationFor } from './decide.ts';
@@ -30,20 +30,32 @@ type Attending = { readonly bench: Bench & { readonly bus: Bus }; readonly conte
 export async function attendOpen(lane: string, attending: Attending): Promise<void> {
   const open = await attending.bench.ledger.open(lane);
   for (const record of open) {
-    const attention = await attentionTo(record, open, attending);
-    if (attention) await tell(record, attention, attending);
+    const storm = stormIn(record);
+    await (storm ? attendStorm(record, storm, attending) : attendOne(record, attending));
   }
   await announceEnds(open, attending);
 }
 
-async function attentionTo(record: AlertRecord, open: readonly AlertRecord[], { bench, context: { now } }: Attending) {
-  const storm = stormIn(record);
-  if (storm) {
-    const members = open.filter(({ told }) => told?.storm === storm.id);
-    return summaryOf(storm, { record, members, opened: await openedIn(storm.window, bench.tallies) }, now);
-  }
-  const hush = record.latest && (await hushNow(record.latest, bench, now));
-  return attend(record, { policy: bench.policy, now, hush, mutes: mutesNow(bench.policy, now) });
+async function attendOne(record: AlertRecord, attending: Attending): Promise<void> {
+  const { bench, context } = attending;
+  const { policy } = bench;
+  const hush = record.latest && (await hushNow(record.latest, bench, context.now));
+  const attention = attend(record, { policy, now: context.now, hush, mutes: mutesNow(policy, context.now) });
+  if (attention) await tell(record, attention, attending);
+}
+
+/** The storm itself, once its window is over, and what of its members it does not tell. */
+async function attendStorm(record: AlertRecord, storm: StormData, attending: Attending): Promise<void> {
+  const { bench, context } = attending;
+  if (context.now < storm.window.end) return;
+  const some = await bench.ledger.membersOf(record.fingerprint);
+  const [count, opened] = await Promise.all([
+    bench.ledger.countMembers(record.fingerprint),
+    openedIn(storm.window, bench.tallies),
+  ]);
+  const attention = summaryOf(storm, { record, opened, members: { count, some } }, context.now);
+  if (attention) await tell(record, attention, attending);
+  for (const member of some) if (!isAtRest(member)) await attendOne(member, attending);
 }
 
 async function tell(

@@ -1,6 +1,7 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Bus } from '../adapters/bus.ts';
+import { everyOpen } from '../adapters/ledger.ts';
 import type { Memory } from '../adapters/memory.ts';
 import { EVENT_UNREADABLE, type LaneContext } from '../core/alert.ts';
 import type { AlertRecord } from '../core/alert-record.ts';
@@ -85,7 +86,7 @@ function memoryOf(lane: string, { ledger, memory, tallies }: Desk): LaneMemory {
   return {
     recall: (key) => memory.recall(lane, key),
     counted: (key) => tallies.read(lane, key),
-    open: async () => (await ledger.open(lane)).filter(isOfLane).flatMap(openProblemOf),
+    open: async () => (await everyOpen(ledger, lane)).filter(isOfLane).flatMap(openProblemOf),
   };
 }
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { everyOpen } from '../../functions/adapters/ledger.ts';
 import type { Silence } from '../../functions/core/silence.ts';
 import { stormIn } from '../../functions/core/storm.ts';
 import { attendOpen } from '../../functions/shell/attend-open.ts';
@@ -16,6 +17,7 @@ const policy: Policy = {
   mutes: [],
   storm: { after: 5, windowMs: 10 * MINUTE },
 };
+const STORM = 'glue-crawler/crawl-failed/111122223333/eu-west-1/2026-11-06T03:00:00.000Z';
 const context = { accountNames: {}, runbooks: 'https://example.com/runbooks', options: {} };
 let office: MemoryDesk;
 let desk: MemoryDesk['desk'];
@@ -62,7 +64,26 @@ describe('a storm', () => {
     expect(told()).toHaveLength(7);
     expect(told().at(-1)).toBe('reminder Storm: 200 problems of the kind “crawl failed” since 03:00 UTC');
     expect(office.published.at(-1)?.alert.urgency).toBe('195 of them still open');
-    expect(await desk.ledger.open('glue-crawler')).toHaveLength(201);
+    expect(await desk.ledger.open('glue-crawler')).toHaveLength(6);
+    expect(await everyOpen(desk.ledger, 'glue-crawler')).toHaveLength(201);
+  });
+
+  it('closes by age what nothing can resolve, though it was told as a part of it only, and then is over', async () => {
+    for (let crawler = 1; crawler <= 8; crawler += 1) await happen(problem(crawler, 1, { closesAfterDays: 2 }), 1);
+    await round(12);
+    expect(office.published.at(-1)?.alert.urgency).toBe('3 of them still open');
+    await round(3 * 24 * 60);
+    expect(await desk.ledger.countMembers(`glue-crawler/storm/${STORM}`)).toBe(0);
+    await round(3 * 24 * 60 + 5);
+    expect(told().at(-1)).toMatch(/^resolved Storm: 8 problems/);
+  });
+
+  it('tells a part of it by itself that got worse under a silence, once the silence ends', async () => {
+    for (let crawler = 1; crawler <= 8; crawler += 1) await happen(problem(crawler, 1), 1);
+    await desk.silences.change(() => [silence({ endsAt: at(20).toISOString() })], at(2));
+    expect(await happen(problem(8, 4, { severity: 'critical' }), 4)).toBe('silenced');
+    await round(21);
+    expect(told().filter((line) => line.startsWith('escalated'))).toHaveLength(1);
   });
 
   it('is written down once, and again when it gets worse, however many problems it has', async () => {
