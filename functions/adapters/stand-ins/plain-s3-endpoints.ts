@@ -20,7 +20,8 @@ export function defaultEndpointResolver({ Bucket = '', Endpoint, Region = '', Us
   const base = Endpoint === undefined ? undefined : new URL(Endpoint);
   const host = base?.host ?? `s3.${Region}.${dnsSuffix}`;
   const scheme = base?.protocol ?? 'https:';
-  const isHost = DNS_LABEL.test(Bucket) && !IP_ADDRESS.test(host);
+  const labels = scheme === 'http:' ? Bucket.split('.') : [Bucket];
+  const isHost = labels.every((label) => DNS_LABEL.test(label)) && !IP_ADDRESS.test(host);
   const path = Bucket === '' || isHost ? '/' : `/${encodeURIComponent(Bucket)}`;
   return {
     url: new URL(`${scheme}//${isHost ? `${Bucket}.${host}` : host}${path}`),
@@ -31,6 +32,6 @@ export function defaultEndpointResolver({ Bucket = '', Endpoint, Region = '', Us
   };
 }
 
-/** A name that may stand before a host under TLS: without dots. */
+/** What may stand before a host. Under TLS it has no dots, because a certificate covers one label. */
 const DNS_LABEL = /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/;
 const IP_ADDRESS = /^[\d.]+(:\d+)?$/;
