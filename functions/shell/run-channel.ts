@@ -14,6 +14,7 @@ import { deliveriesIn } from '../adapters/deliveries.ts';
 import { inboxIn } from '../adapters/inbox.ts';
 import { itemChangesIn } from '../adapters/item-changes.ts';
 import { ledgerIn } from '../adapters/ledger.ts';
+import { patience } from '../adapters/patience.ts';
 import { secretsIn } from '../adapters/secrets.ts';
 import { tableIn } from '../adapters/table.ts';
 import { threadsIn } from '../adapters/threads.ts';
@@ -37,8 +38,11 @@ export function runChannel<Body, Declared extends Readonly<Record<string, Secret
   const env = channelEnvironment.parse(environment);
   const logger = new Logger();
   const metrics = new Metrics({ defaultDimensions: { channel: env.TOCSIN_CHANNEL } });
-  const inbox = inboxIn(new SQSClient({}), { queue: env.TOCSIN_QUEUE_URL, deadLetters: env.TOCSIN_DEAD_LETTERS_URL });
-  const dynamo = new DynamoDBClient({});
+  const inbox = inboxIn(new SQSClient(patience), {
+    queue: env.TOCSIN_QUEUE_URL,
+    deadLetters: env.TOCSIN_DEAD_LETTERS_URL,
+  });
+  const dynamo = new DynamoDBClient(patience);
   const table = { ...tableIn(dynamo, env.TOCSIN_LEDGER), ...itemChangesIn(dynamo, env.TOCSIN_LEDGER) };
   const desk = {
     name: env.TOCSIN_CHANNEL,
@@ -51,8 +55,8 @@ export function runChannel<Body, Declared extends Readonly<Record<string, Secret
     deliveries: deliveriesIn(table, env.TOCSIN_RETENTION_DAYS),
     records: channelRecordsIn(table, env.TOCSIN_RETENTION_DAYS),
     toldInstead: toldInsteadIn(table, env.TOCSIN_RETENTION_DAYS),
-    bus: busIn(new EventBridgeClient({}), env.TOCSIN_BUS),
-    secrets: secretsIn(new SSMClient({}), channel.secrets, env.TOCSIN_SECRETS),
+    bus: busIn(new EventBridgeClient(patience), env.TOCSIN_BUS),
+    secrets: secretsIn(new SSMClient(patience), channel.secrets, env.TOCSIN_SECRETS),
     inbox,
     logger,
     metrics,

@@ -11,6 +11,7 @@ import { busIn } from '../adapters/bus.ts';
 import { inboxIn } from '../adapters/inbox.ts';
 import { ledgerIn } from '../adapters/ledger.ts';
 import { memoryIn } from '../adapters/memory.ts';
+import { patience } from '../adapters/patience.ts';
 import { silencesIn } from '../adapters/silences.ts';
 import { tableIn } from '../adapters/table.ts';
 import { talliesIn } from '../adapters/tallies.ts';
@@ -36,13 +37,13 @@ export function runLane<Heard, Facts, Remedy, Ports, Options extends object>(
   const env = laneEnvironment.parse(environment);
   const logger = new Logger();
   const metrics = new Metrics({ defaultDimensions: { lane: lane.name } });
-  const table = tableIn(new DynamoDBClient({}), env.TOCSIN_LEDGER);
+  const table = tableIn(new DynamoDBClient(patience), env.TOCSIN_LEDGER);
   const desk = {
     ledger: ledgerIn(table, env.TOCSIN_RETENTION_DAYS),
     memory: memoryIn(table),
     tallies: talliesIn(table),
     silences: silencesIn(table),
-    bus: busIn(new EventBridgeClient({}), env.TOCSIN_BUS),
+    bus: busIn(new EventBridgeClient(patience), env.TOCSIN_BUS),
     policy: policyOf(env.TOCSIN_POLICY),
     logger,
     metrics,
@@ -57,7 +58,10 @@ export function runLane<Heard, Facts, Remedy, Ports, Options extends object>(
     isRound(body)
       ? attendOpen(lane.name, { bench: desk, context: context() })
       : handleEvent(lane, ports, { desk, context: context() }, { body, messageId, arn: eventSourceARN });
-  const inbox = inboxIn(new SQSClient({}), { queue: env.TOCSIN_QUEUE_URL, deadLetters: env.TOCSIN_DEAD_LETTERS_URL });
+  const inbox = inboxIn(new SQSClient(patience), {
+    queue: env.TOCSIN_QUEUE_URL,
+    deadLetters: env.TOCSIN_DEAD_LETTERS_URL,
+  });
   const failed = (record: SQSRecord, because: string) => {
     const failure = { eventId: eventIdIn(record), lane: lane.name, attempt: receiveCountOf(record), because };
     return desk.ledger.rememberFailure({ ...failure, at: now().toISOString() }, now());

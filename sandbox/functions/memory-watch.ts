@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 
-const LOOK_EVERY_MS = 50;
+/** Each look reads a file, for each of a few dozen processes. */
+const LOOK_EVERY_MS = 250;
 
 /** Calls back once when the process holds more memory than that, as Lambda's own watch does. Returns what ends the watch. */
 export function watchMemory(pid: number, memoryMb: number, tooMuch: () => void): () => void {

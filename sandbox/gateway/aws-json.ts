@@ -3,12 +3,15 @@ import { AwsError } from './aws-error.ts';
 import type { Protocol } from './emulated-service.ts';
 import type { Reply } from './request.ts';
 
-/** awsJson 1.0 and 1.1: https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html */
-export function awsJson(version: '1.0' | '1.1'): Protocol {
+/**
+ * awsJson 1.0 and 1.1: https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html. A service whose answers hold no
+ * times spares itself the search for them with `textOf`.
+ */
+export function awsJson(version: '1.0' | '1.1', textOf: (body: unknown) => string = jsonText): Protocol {
   const reply = (status: number, body: unknown, headers = {}): Reply => ({
     status,
     headers: { 'content-type': `application/x-amz-json-${version}`, 'x-amzn-requestid': randomUUID(), ...headers },
-    body: jsonText(body),
+    body: textOf(body),
   });
   return {
     read: (request) => ({

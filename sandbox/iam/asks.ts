@@ -1,6 +1,6 @@
 import type { Call } from '../gateway/emulated-service.ts';
 import { isRecord } from '../gateway/json.ts';
-import { actionNamed, resourceTypesOf } from './catalog.ts';
+import { actionNamed, type ResourceType, resourceTypesOf } from './catalog.ts';
 import type { Context } from './condition.ts';
 import type { Ask } from './decision.ts';
 import { type Names, namesIn, type Place } from './names.ts';
@@ -40,10 +40,9 @@ function resourcesOf(action: string, names: Names, place: Place): readonly strin
   // A query of an index is checked on the index alone: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/using-identity-based-policies.html
   if (index && names.IndexName !== undefined) return [filled(index.arn, names, place)];
   const required = types.filter((type) => type.required);
-  const told = types.filter(({ arn }) =>
-    placeholdersOf(arn).every((name) => name in place || names[name] !== undefined),
-  );
-  const chosen = required.length > 0 ? required : told;
+  const isTold = ({ arn }: ResourceType) =>
+    placeholdersOf(arn).every((name) => name in place || names[name] !== undefined);
+  const chosen = required.length > 0 ? required : types.filter(isTold);
   return chosen.length > 0 ? chosen.map(({ arn }) => filled(arn, names, place)) : ['*'];
 }
 

@@ -18,10 +18,14 @@ const files = new Map<string, Listed<unknown>>();
 
 /** The data come a file per service; its own functions read the file again for each question. */
 function listed<T>(what: 'actions' | 'resourceTypes', service: string): Listed<T> {
-  const path = join(data, what, `${service}.json`);
-  const known = files.get(path) ?? (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {});
-  files.set(path, known);
+  const file = `${what}/${service}.json`;
+  const known = (files.get(file) ?? read(join(data, file))) as Listed<T>;
+  files.set(file, known);
   return known;
+}
+
+function read(path: string): Listed<unknown> {
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
 }
 
 const split = (action: string): readonly [service: string, name: string] => {
@@ -40,8 +44,17 @@ export function actionsOf(service: string): readonly Action[] {
   return Object.values(listed<Action>('actions', service));
 }
 
-/** The types of resources that an action is checked on, required ones first. */
-export function resourceTypesOf(action: string): readonly (ResourceType & { readonly required: boolean })[] {
+type CheckedType = ResourceType & { readonly required: boolean };
+const checkedTypes = new Map<string, readonly CheckedType[]>();
+
+/** The types of resources that an action is checked on, required ones first. Asked for with every call. */
+export function resourceTypesOf(action: string): readonly CheckedType[] {
+  const known = checkedTypes.get(action) ?? checkedTypesOf(action);
+  checkedTypes.set(action, known);
+  return known;
+}
+
+function checkedTypesOf(action: string): readonly CheckedType[] {
   const [service] = split(action);
   const types = listed<ResourceType>('resourceTypes', service);
   return (actionNamed(action)?.resourceTypes ?? []).flatMap(({ name, required }) => {

@@ -26,18 +26,33 @@ type Validations = {
 
 const require = createRequire(import.meta.url);
 const fileOf = (operation: string) => `${operation[0]?.toLowerCase()}${operation.slice(1)}`;
-const rulesOf = (operation: string): Rules => require(`dynalite/validations/${fileOf(operation)}`);
+
+type Parts = { readonly rules: Rules; readonly act: Action };
+const loaded = new Map<string, Parts>();
+
+/** Kept here, because `require` looks for the file again each time. */
+function partsOf(operation: string): Parts {
+  const file = fileOf(operation);
+  const parts = loaded.get(file) ?? {
+    rules: require(`dynalite/validations/${file}`),
+    act: require(`dynalite/actions/${file}`),
+  };
+  loaded.set(file, parts);
+  return parts;
+}
 
 /** A table store in this process's memory. It is asked without dynalite's HTTP server, which takes longer than all it does. */
 export function openDynalite(): Dynalite {
   const database: Database = require('dynalite/db');
+  const validations: Validations = require('dynalite/validations');
   const store = database.create({ createTableMs: 0 });
   return {
-    parametersOf: (operation) => Object.keys(rulesOf(operation).types),
+    parametersOf: (operation) => Object.keys(partsOf(operation).rules.types),
     send: async (operation, input) => {
       try {
-        const checked = checkedInput(operation, input, store);
-        return { status: 200, body: await performed(operation, checked, store) };
+        const { rules, act } = partsOf(operation);
+        const checked = checkedInput(input, rules, { validations, store });
+        return { status: 200, body: await performed(act, checked, store) };
       } catch (error) {
         const { statusCode, body } = error as Failure;
         if (statusCode === undefined) throw error;
@@ -47,18 +62,18 @@ export function openDynalite(): Dynalite {
   };
 }
 
-function checkedInput(operation: string, input: unknown, store: Store): unknown {
-  const { checkTypes, checkValidations }: Validations = require('dynalite/validations');
-  const { types, custom } = rulesOf(operation);
+type Checking = { readonly validations: Validations; readonly store: Store };
+
+function checkedInput(input: unknown, { types, custom }: Rules, { validations, store }: Checking): unknown {
+  const { checkTypes, checkValidations } = validations;
   // It deletes what is null from what it is given.
   const checked = checkTypes({ ...Object(input) }, types);
   checkValidations(checked, types, custom, store);
   return checked;
 }
 
-function performed(operation: string, input: unknown, store: Store): Promise<unknown> {
+function performed(act: Action, input: unknown, store: Store): Promise<unknown> {
   const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-  const act: Action = require(`dynalite/actions/${fileOf(operation)}`);
   act(store, input, (failure, output) => (failure ? reject(failure) : resolve(output)));
   return promise;
 }

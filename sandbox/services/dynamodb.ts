@@ -21,7 +21,7 @@ type Index = {
 export function dynamodb(dynalite: Dynalite): Service {
   return {
     name: 'dynamodb',
-    protocol: awsJson('1.0'),
+    protocol: awsJson('1.0', JSON.stringify),
     operations: Object.fromEntries(DYNALITE_OPERATIONS.map((name) => [name, forwarded(dynalite, name)])),
   };
 }

@@ -33,14 +33,15 @@ export type EventOutcome = {
 
 /** Reads what became of an event from the ledger, the buses and the inbox. */
 export async function outcomeOf(sandbox: Sandbox, event: string): Promise<EventOutcome> {
-  const found = await Promise.all(lanes.map(({ name }) => sandbox.ledger.event(event, name)));
+  const matched = membersMatching(sandbox, event);
+  const hearing = lanes.filter(({ name }) => matched.includes(name));
+  const found = await Promise.all(hearing.map(({ name }) => sandbox.ledger.event(event, name)));
   const entries = found.filter((entry) => entry !== undefined);
   const notifications = entries.flatMap(({ notification }) => (notification ? [notification] : []));
   const told = notifications.map(({ id, decision }) => ({ id, decision, channels: channelsOf(sandbox, id) }));
   const deliveries = notifications.flatMap(({ id }) => namesOf(sandbox, id).map((name) => deliveryOf(sandbox, name)));
   return {
-    event,
-    matched: membersMatching(sandbox, event),
+    ...{ event, matched },
     assessments: entries.map(({ lane, verdict, because }) => ({ lane, verdict, because })),
     alerts: notifications.map(({ alert }) => alert),
     remedies: entries.flatMap(({ lane, remedy }) => (remedy ? [{ lane, ...remedy }] : [])),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { lanes } from '../../functions/lanes/registry.ts';
+import type { RuleState } from '../../sandbox/buses/rules.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { outcomeOf } from '../../sandbox/telling/outcome.ts';
 import type { BusEvent } from '../../sandbox/world.ts';
@@ -25,6 +26,8 @@ const LANES: Readonly<Record<string, readonly string[]>> = {
 };
 /** Some hundred events, each with a dozen calls. */
 const PATIENCE_MS = 180_000;
+/** What these make of each event, and that their vendors take it, is in test/messages: here they hear of one alone. */
+const SPARED = ['oncall', 'chat', 'errors'];
 
 let sandbox: Sandbox;
 let sent: readonly Sent[];
@@ -34,7 +37,9 @@ beforeAll(async () => {
   const names = lanes.flatMap(({ name }) => [...recordedNames(name), ...unmatchedNames(name)]);
   sent = names.map((name) => asNow({ file: name, event: recordedEvent(name) }));
   letLanesFailOnce(sandbox);
+  switchChannels('DISABLED');
   await sendAll(sent);
+  switchChannels('ENABLED');
 }, PATIENCE_MS);
 afterAll(() => sandbox.stop());
 
@@ -80,6 +85,7 @@ test.skipIf(PUBLISHED === undefined)(
   async () => {
     const others = publishedEvents(PUBLISHED ?? '').map(asNow);
     expect(others.length).toBeGreaterThan(100);
+    switchChannels('DISABLED');
     await sendAll(others);
     for (const { name, event } of others) {
       const { matched, deadLetters } = await outcomeOf(sandbox, event.id);
@@ -90,6 +96,12 @@ test.skipIf(PUBLISHED === undefined)(
   },
   PATIENCE_MS,
 );
+
+function switchChannels(state: RuleState): void {
+  const spared = sandbox.rules.filter(({ name }) => SPARED.includes(sandbox.members.ofRule(name)?.name ?? ''));
+  expect(spared.length).toBeGreaterThanOrEqual(SPARED.length);
+  for (const rule of spared) rule.switchTo(state);
+}
 
 async function sendAll(events: readonly Sent[]): Promise<void> {
   for (const { event } of events) sandbox.send(event);

@@ -1,12 +1,16 @@
 import { expect, inject, onTestFinished, test } from 'vitest';
+import { redriveDeadLetters } from '../../cli/dead-letters/dead-letters.ts';
+import { reach } from '../../cli/installation/reach.ts';
 import { exampleConfig as config } from '../../docs/example-config.ts';
 import { HOUR, MINUTE } from '../../functions/core/time.ts';
 import { lanes } from '../../functions/lanes/registry.ts';
 import { advance } from '../../sandbox/advance.ts';
+import { listenForEvents } from '../../sandbox/control.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import { notificationIn } from '../../sandbox/telling/gist.ts';
 import type { BusEvent, Received } from '../../sandbox/world.ts';
 import { recorded, recordedNames } from '../event-files.ts';
+import { freePort } from '../free-port.ts';
 import { failureOf, notificationsAbout, takenBy } from './matrix/story.ts';
 
 const CHANNELS = ['oncall', 'chat', 'errors', 'mail'];
@@ -85,6 +89,30 @@ test('a secret that cannot be read for some minutes delays its own channel, whic
   await advance(sandbox.world, 2 * MINUTE);
   expect(taken()).toEqual([1, 1, 1, 1]);
 });
+
+test.each([401, 403])(
+  'a secret that the vendor refuses with %d is put right, and what is redriven then is told once',
+  async (status) => {
+    const denied = eventOf('glue-crawler/failed-access-denied');
+    const sandbox = await started(denied.time);
+    sandbox.faults.add({ vendor: 'slack', harm: { does: 'answer', status, body: 'invalid_token' }, times: 'always' });
+    sandbox.send(denied);
+    await advance(sandbox.world, 30 * MINUTE);
+    const [opened] = notificationsAbout('payments-raw', sandbox.world.recorder.happenings());
+    const taken = () => CHANNELS.map((channel) => takenBy(sandbox, channel, opened?.id ?? '').length);
+    expect(taken()).toEqual([1, 0, 1, 1]);
+    sandbox.faults.clear();
+    const port = await freePort();
+    const control = await listenForEvents(sandbox, port);
+    onTestFinished(() => control.stop());
+    for (let times = 0; times < 2; times += 1) {
+      await redriveDeadLetters({ ids: [], part: 'ChannelChat' }, await reach({ port }));
+      await advance(sandbox.world, 10 * MINUTE);
+    }
+    expect(taken()).toEqual([1, 1, 1, 1]);
+    expect([...timesTold(sandbox)].filter(([, told]) => told > 1)).toEqual([]);
+  },
+);
 
 test('a channel that is down for an hour tells afterwards or leaves a dead letter, and no other channel notices', async () => {
   const sandbox = await started('2026-11-06T02:10:30Z');

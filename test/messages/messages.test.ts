@@ -1,14 +1,27 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Notification } from '../../functions/core/notification.ts';
 import { lanes } from '../../functions/lanes/registry.ts';
+import { type Teller, tellers } from '../channels/tellers.ts';
 import { recordedNames } from '../event-files.ts';
 import { lanePortsOf, missingPorts } from '../lanes/lane-ports.ts';
 import { renderingsOf } from './renderings-of.ts';
 import { toldBy } from './told-by.ts';
 
 const SNAPSHOTS = join(import.meta.dirname, 'snapshots');
+
+let vendors: readonly Teller[];
+beforeAll(async () => {
+  vendors = await tellers();
+});
+
+/** What the vendors of the sandbox, and what their documentation says, have against it. */
+async function complaintsAbout(notification: Notification): Promise<readonly string[]> {
+  const takers = vendors.filter(({ takes }) => takes(notification));
+  const told = await Promise.all(takers.map(async ({ name, tell }) => ({ name, ...(await tell(notification)) })));
+  return told.flatMap(({ name, complaints }) => complaints.map((complaint) => `${name}: ${complaint}`));
+}
 
 /** A file for each channel, numbered from the second on where one event tells several things. */
 function keptOf(told: readonly Notification[]) {
@@ -39,6 +52,7 @@ describe.each(lanes.map(({ name }) => name))('what %s tells', async (lane) => {
       throw new Error(
         `${event} told nobody anything: in test/lanes/${lane}/ports.ts, \`before\` says what comes before it, or \`quiet\` that this is meant`,
       );
+    expect((await Promise.all(told.map(complaintsAbout))).flat()).toEqual([]);
     for (const { file, text } of keptOf(told))
       await expect(text).toMatchFileSnapshot(join(SNAPSHOTS, lane, event, file));
   });

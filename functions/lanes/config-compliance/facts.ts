@@ -41,7 +41,7 @@ export async function enrich(heard: ConfigEvent, ports: ConfigPorts, memory: Lan
       return { ...nothing, ...(await aboutChange(heard, ports)) };
     case 'compliance-check':
     case 'repair-check':
-      return { ...nothing, ...(await aboutProblem(heard, ports)), ...(await aboutNow(heard, ports)) };
+      return { ...nothing, ...(await aboutProblem(heard, ports, asItIs(ports))), ...(await aboutNow(heard, ports)) };
     case 'recording-call':
       return { ...nothing, recording: await recordingOf(heard, ports) };
     case 'recording-check':
@@ -61,13 +61,26 @@ type About = { readonly envelope: Place; readonly problem: Problem };
 
 /** Most results are good news about what was never broken: thousands of them on the day a rule is made. */
 async function aboutChange(heard: ComplianceChange, ports: ConfigPorts): Promise<Partial<ConfigFacts>> {
-  if (heard.standing === 'broken') return aboutProblem(heard, ports);
+  if (heard.standing === 'broken') return aboutProblem(heard, ports, asItWas(ports));
   return standingOf(heard.before ?? '') === 'broken' ? { item: await itemOf(heard, ports) } : {};
 }
 
-async function aboutProblem({ envelope, problem }: About, ports: ConfigPorts) {
-  const rule = lookUpHere(envelope, ports, () => ports.rules.find(problem.rule));
-  const repair = lookUpHere(envelope, ports, () => ports.repairs.configured(problem.rule));
+type Configured = {
+  readonly rule: ConfigPorts['rules']['find'];
+  readonly repair: ConfigPorts['repairs']['configured'];
+};
+
+const asItIs = ({ rules, repairs }: ConfigPorts): Configured => ({ rule: rules.find, repair: repairs.configured });
+
+/** A problem is told with its rule, and is none the less one for what became of that in a minute. */
+const asItWas = ({ rules, repairs }: ConfigPorts): Configured => ({
+  rule: rules.findLately,
+  repair: repairs.configuredLately,
+});
+
+async function aboutProblem({ envelope, problem }: About, ports: ConfigPorts, configured: Configured) {
+  const rule = lookUpHere(envelope, ports, () => configured.rule(problem.rule));
+  const repair = lookUpHere(envelope, ports, () => configured.repair(problem.rule));
   const item = itemOf({ envelope, problem }, ports);
   return { rule: await rule, item: await item, repair: await repair };
 }

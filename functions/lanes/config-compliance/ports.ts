@@ -18,6 +18,8 @@ export type Place = { readonly account: string; readonly region: string };
 export type Rules = {
   /** Undefined when there is none of that name, or it is being deleted. */
   readonly find: (rule: string) => Promise<Rule | undefined>;
+  /** The same, as it was within the last minute. */
+  readonly findLately: (rule: string) => Promise<Rule | undefined>;
   /** How the resource stands now; undefined when Config has no result. */
   readonly judgement: (problem: Problem) => Promise<Judgement | undefined>;
   /** Everything that breaks a rule, up to a bound. */
@@ -65,6 +67,8 @@ export type Item = {
 /** A rule's own remediation: an SSM document that Config runs on a resource. */
 export type Repairs = {
   readonly configured: (rule: string) => Promise<Repair | undefined>;
+  /** The same, as it was within the last minute. */
+  readonly configuredLately: (rule: string) => Promise<Repair | undefined>;
   readonly execution: (problem: Problem) => Promise<Execution | undefined>;
   readonly start: (problem: Problem) => Promise<Started>;
 };

@@ -1,6 +1,7 @@
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { GlueClient } from '@aws-sdk/client-glue';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
+import { patience } from '../../adapters/patience.ts';
 import { timersIn } from '../../adapters/timers.ts';
 import { timerEnvironment } from '../../shell/environment.ts';
 import { runLane } from '../../shell/run-lane.ts';
@@ -8,6 +9,6 @@ import { crawlersIn } from './crawlers.ts';
 import { glueCrawler } from './lane.ts';
 
 export const handler = runLane(glueCrawler, {
-  crawlers: crawlersIn(new GlueClient({}), new CloudWatchLogsClient({})),
-  timers: timersIn(new SchedulerClient({}), timerEnvironment.parse(process.env)),
+  crawlers: crawlersIn(new GlueClient(patience), new CloudWatchLogsClient(patience)),
+  timers: timersIn(new SchedulerClient(patience), timerEnvironment.parse(process.env)),
 });

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { channels } from '../../../functions/channels/registry.ts';
 import { lanes } from '../../../functions/lanes/registry.ts';
+import { type Teller, tellers } from '../../channels/tellers.ts';
 import { recorded, recordedNames } from '../../event-files.ts';
 import { type LanePorts, lanePortsOf, missingPorts } from '../../lanes/lane-ports.ts';
 import type { SomeLane } from '../../messages/told-by.ts';
 import { type Arrived, arrive } from './arrive.ts';
 import { bodyOf } from './body-of.ts';
 import { randomFrom } from './random.ts';
-import { type Teller, tellers } from './told.ts';
 
 const EVENTS = 10_000;
 const SEED = 20_261_106;

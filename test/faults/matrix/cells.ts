@@ -1,6 +1,6 @@
 import type { CallHarm, VendorHarm, Wanted } from '../../../sandbox/faults/fault.ts';
 import { callHarms, type Named, noAnswer, vendorHarms } from './harms.ts';
-import { channelStages, laneStages, posts, type Stage } from './stages.ts';
+import { channelStages, laneStages, posts, type Stage, threadStages } from './stages.ts';
 
 /** One stage and one harm, with a crawler of its own whose whole story is told meanwhile. */
 export type Cell = {
@@ -10,14 +10,23 @@ export type Cell = {
   readonly faults: readonly Wanted[];
   /** The decisions that are told of it in all, in the order of the alphabet. */
   readonly decisions: readonly string[];
+  /** Within how many seconds everybody has to hear of it at first. */
+  readonly toldWithin?: number;
 };
+
+/** Steps after a vendor's no: the message comes back, or waits in the dead letters. */
+const AGAIN_LATER: readonly string[] = channelStages.flatMap(({ name, after }) => (after ? [name] : []));
 
 const LIFE = ['opened', 'resolved'];
 
 export const laneCells: readonly Cell[] = cellsOf(laneStages, callHarms);
 export const channelCells: readonly Cell[] = [...cellsOf(channelStages, callHarms), ...cellsOf(posts, vendorHarms)];
-/** Where nobody answers. Vendors are hung up on by the channel itself; of calls, Lambda ends the wait. */
-export const hangingCells: readonly Cell[] = cellsOf([...laneStages, ...channelStages], [noAnswer]);
+export const threadCells: readonly Cell[] = cellsOf(threadStages, [...callHarms, noAnswer]);
+/** Where nobody answers: whoever waits hangs up, and asks again. */
+export const hangingCells: readonly Cell[] = cellsOf([...laneStages, ...channelStages], [noAnswer]).map((cell) => ({
+  ...cell,
+  ...(AGAIN_LATER.includes(cell.stage) ? {} : { toldWithin: 60 }),
+}));
 export const hangingPosts: readonly Cell[] = cellsOf(posts, [noAnswer]);
 
 type Harm = Named<CallHarm | VendorHarm>;

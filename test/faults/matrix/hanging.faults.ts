@@ -1,4 +1,4 @@
 import { hangingCells } from './cells.ts';
 import { runCells } from './run-cells.ts';
 
-runCells('calls that nobody answers', 'hurried', hangingCells);
+runCells('calls that nobody answers', 'calm', hangingCells);

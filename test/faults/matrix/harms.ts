@@ -34,5 +34,5 @@ export const vendorHarms: readonly Named<VendorHarm>[] = [
   { name: 'a proxy answers 200', harm: { does: 'answer', status: 200, headers: {}, body: PROXY }, times: 1 },
 ];
 
-/** No answer: the function runs out of time. */
+/** No answer: the client hangs up after five seconds. */
 export const noAnswer: Named<{ readonly does: 'drop' }> = { name: 'no answer', harm: { does: 'drop' }, times: 1 };

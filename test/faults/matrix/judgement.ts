@@ -25,7 +25,7 @@ export type Judgement = {
 
 /** What became of a crawler's story, and all that is wrong with it. */
 export async function judged(
-  { crawler, decisions: expected }: Pick<Cell, 'crawler' | 'decisions'>,
+  { crawler, decisions: expected, toldWithin }: Pick<Cell, 'crawler' | 'decisions' | 'toldWithin'>,
   sandbox: Sandbox,
   happened: readonly Happening[],
 ): Promise<Judgement> {
@@ -53,6 +53,7 @@ export async function judged(
       ...(await ledgerProblems(crawler, sandbox, happened)),
       ...(await recordProblems(crawler, sandbox, expected.includes('resolved'))),
       ...restless(sandbox),
+      ...(toldWithin === undefined ? [] : lateNews(notifications, toldWithin, { sandbox, happened })),
     ],
   };
 }
@@ -110,6 +111,18 @@ async function recordProblems(crawler: string, { ledger }: Sandbox, isOver: bool
   const { status = 'nothing' } = record?.told ?? {};
   const isFiring = (record?.firings.length ?? 0) > 0;
   return status === (isOver ? 'resolved' : 'firing') && isFiring !== isOver ? [] : [`the record says ${status}`];
+}
+
+type Looked = { readonly sandbox: Sandbox; readonly happened: readonly Happening[] };
+
+/** Channels that were told of a problem later than so many seconds after its event came. */
+function lateNews(notifications: readonly Told[], seconds: number, { sandbox, happened }: Looked): readonly string[] {
+  const came = happened.find(({ what }) => what === 'event')?.at.getTime() ?? 0;
+  const opened = notifications.find(({ decision }) => decision === 'opened')?.id ?? '';
+  return (AUDIENCE.opened ?? []).flatMap((channel) => {
+    const waited = ((takenBy(sandbox, channel, opened)[0]?.at.getTime() ?? Number.POSITIVE_INFINITY) - came) / 1_000;
+    return waited > seconds ? [`${channel} was told after ${waited} s`] : [];
+  });
 }
 
 /** Messages that are neither done nor dead letters. */

@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { exampleConfig as config } from '../../../docs/example-config.ts';
+import { exampleConfig } from '../../../docs/example-config.ts';
 import { REPOSITORY } from '../../../infra/functions.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
+import { threadedConfig } from '../threaded-config.ts';
 import type { Cell } from './cells.ts';
 import { type Judgement, judged } from './judgement.ts';
 import { failureOf } from './story.ts';
@@ -11,14 +12,15 @@ import { tableOf } from './table.ts';
 
 export type Row = Cell & Judgement & { readonly ms: number; readonly clockMinutes: number };
 
+const CONFIGS = { calm: exampleConfig, threaded: threadedConfig };
 const STARTS = new Date('2026-11-06T02:10:30Z');
 
 /** Runs cells one after the other in one sandbox, each with a crawler of its own, and prints what became of them. */
-export function runCells(name: string, stack: 'calm' | 'hurried', cells: readonly Cell[]): void {
+export function runCells(name: string, stack: keyof typeof CONFIGS, cells: readonly Cell[]): void {
   const rows: Row[] = [];
   let sandbox: Sandbox;
   beforeAll(async () => {
-    sandbox = await startSandbox({ ...inject(stack), config, recurring: false, at: STARTS });
+    sandbox = await startSandbox({ ...inject(stack), config: CONFIGS[stack], recurring: false, at: STARTS });
   });
   afterAll(async () => {
     await sandbox.stop();

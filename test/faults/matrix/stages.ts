@@ -52,6 +52,7 @@ export const channelStages: readonly Stage[] = [
   { name: 'chat: claims', step: inChannel('Chat', 'dynamodb:UpdateItem', 'ConditionExpression') },
   { name: 'chat: reads its secret', step: inChannel('Chat', 'ssm:GetParameters') },
   { name: 'chat: looks whether it is over', step: inChannel('Chat', 'dynamodb:GetItem', 'alert#') },
+  { name: 'chat: takes its turn', step: inChannel('Chat', 'dynamodb:PutItem', 'sentUntil') },
   { name: 'chat: settles', step: inChannel('Chat', 'dynamodb:PutItem', '"outcome"') },
   {
     name: 'chat: postpones',
@@ -64,11 +65,27 @@ export const channelStages: readonly Stage[] = [
     step: inChannel('Chat', 'sqs:SendMessage'),
   },
   {
+    name: 'chat: tells that it takes nothing',
+    after: [failsOnce('slack', 404, 'no_service')],
+    step: inChannel('Chat', 'events:PutEvents', 'Tocsin Channel State Change'),
+  },
+  {
+    name: 'chat: writes down that it takes nothing',
+    after: [failsOnce('slack', 404, 'no_service')],
+    step: inChannel('Chat', 'dynamodb:PutItem', 'degraded'),
+  },
+  {
     name: 'oncall: hands over to its fallback',
     after: [failsOnce('pagerduty', 400, 'invalid event')],
-    step: inChannel('Oncall', 'events:PutEvents'),
+    step: inChannel('Oncall', 'events:PutEvents', 'Tocsin Delivery Failed'),
   },
   { name: 'mail: publishes', step: inChannel('Mail', 'sns:Publish') },
+];
+
+/** What a Slack bot does besides, for the problem's one message. */
+export const threadStages: readonly Stage[] = [
+  { name: 'bot: takes the thread', step: inChannel('Chat', 'dynamodb:UpdateItem', 'thread#chat') },
+  { name: 'bot: gives the thread back', step: inChannel('Chat', 'dynamodb:PutItem', 'thread#chat') },
 ];
 
 /** The posts to vendors. */

@@ -27,11 +27,12 @@ export function notificationsAbout(crawler: string, happened: readonly Happening
   return [...found].map(([id, decision]) => ({ id, decision }));
 }
 
-/** What a channel's vendor took of a notification: every time counts. */
+/** What a channel's vendor took of a notification: every time counts, but for the edits of a message that is there. */
 export function takenBy(sandbox: Sandbox, channel: string, id: string): readonly Received[] {
   return sandbox
     .inbox()
     .filter(({ status, complaint }) => status >= 200 && status < 300 && complaint === undefined)
+    .filter(({ body }) => Object(body).ts === undefined)
     .filter((one) => sandbox.members.ofFunction(one.function)?.name === channel && notificationIn(one) === id);
 }
 

@@ -6,7 +6,7 @@ import {
   NoSuchConfigRuleException,
   ResourceNotDiscoveredException,
 } from '@aws-sdk/client-config-service';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { recorded } from '../../event-files.ts';
 import { stubLaneEnvironment } from '../lane-handler.ts';
 import { config, handle, itemAt, returning, ruleNamed, surroundings, useMockedConfig } from './mocked-config.ts';
@@ -81,6 +81,20 @@ describe('a resource that breaks a rule', () => {
     expect(alert?.urgency).toContain('for the first time');
     expect(alert?.actor).toContain('CloudTrail in us-east-1');
     expect(alert?.firstStep.command).toContain('--role-name=orders-worker');
+  });
+
+  it('asks for its rule and the repair of it once a minute, however many break it', async () => {
+    const asked = () => [
+      config.commandCalls(DescribeConfigRulesCommand).length,
+      config.commandCalls(DescribeRemediationConfigurationsCommand).length,
+    ];
+    const another = (resourceId: string) => varied(broken, resourceId, { resourceId });
+    await handle(broken, another('acme-orders'), another('acme-payments'));
+    expect(asked()).toEqual([1, 1]);
+    vi.setSystemTime(Date.now() + 61_000);
+    await handle(another('acme-returns'));
+    expect(asked()).toEqual([2, 2]);
+    expect(decisions()).toEqual(['opened', 'opened', 'opened', 'opened']);
   });
 
   it('asks for no history of the account as a whole', async () => {

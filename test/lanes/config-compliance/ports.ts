@@ -32,12 +32,14 @@ export function portsAt(time: string): ConfigPorts {
     here: { account: '111122223333', region: 'eu-west-1' },
     rules: {
       find: async (rule) => ruleOf(rule),
+      findLately: async (rule) => ruleOf(rule),
       judgement: async () => ({ standing: 'broken', at: at(-2), annotation: 'It is not as it should be.' }),
       broken: async () => ({ found: [] }),
     },
     items: { latest: async ({ resourceId }) => itemOf(resourceId, at(-4)) },
     repairs: {
       configured: async (rule) => repairOf(rule),
+      configuredLately: async (rule) => repairOf(rule),
       execution: async () => ({
         state: 'failed',
         startedAt: at(-6),

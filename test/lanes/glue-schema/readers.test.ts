@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { collected, recent } from '../../../functions/adapters/recent.ts';
 import { affectedBy, affectedByDatabase } from '../../../functions/lanes/glue-schema/readers/affected.ts';
 import type { Reader } from '../../../functions/lanes/glue-schema/readers/reader.ts';
-import { collected, recent } from '../../../functions/lanes/glue-schema/readers/recent.ts';
 import { columnsNamed, readsTable, sqlNames } from '../../../functions/lanes/glue-schema/readers/sql-names.ts';
 import type { Judged } from '../../../functions/lanes/glue-schema/verdict/judgement.ts';
 

@@ -10,13 +10,17 @@ import {
   type ResourceType,
   StartRemediationExecutionCommand,
 } from '@aws-sdk/client-config-service';
+import { recent } from '../../../adapters/recent.ts';
 import type { Execution, Repair, Repairs, Started } from '../ports.ts';
 import type { Problem } from '../rules/problem.ts';
+import { AS_CONFIGURED } from './as-configured.ts';
 
 /** The remediations of rules, and their executions, as AWS Config knows them. */
-export function repairsIn(config: ConfigServiceClient): Repairs {
+export function repairsIn(config: ConfigServiceClient, now: () => Date): Repairs {
+  const configurations = recent((rule) => configured(config, rule), { ...AS_CONFIGURED, now });
   return {
     configured: (rule) => configured(config, rule),
+    configuredLately: configurations.read,
     execution: (problem) => execution(config, problem),
     start: (problem) => start(config, problem),
   };

@@ -7,14 +7,18 @@ import {
   GetComplianceDetailsByResourceCommand,
   NoSuchConfigRuleException,
 } from '@aws-sdk/client-config-service';
+import { recent } from '../../../adapters/recent.ts';
 import type { Broken, Judgement, Place, Rule, Rules } from '../ports.ts';
 import type { Problem } from '../rules/problem.ts';
 import { standingOf } from '../rules/standing.ts';
+import { AS_CONFIGURED } from './as-configured.ts';
 
 /** Rules and what they found, as AWS Config knows them. */
-export function rulesIn(config: ConfigServiceClient): Rules {
+export function rulesIn(config: ConfigServiceClient, now: () => Date): Rules {
+  const rules = recent((name) => find(config, name), { ...AS_CONFIGURED, now });
   return {
     find: (rule) => find(config, rule),
+    findLately: rules.read,
     judgement: (problem) => judgement(config, problem),
     broken: (place) => broken(config, place),
   };

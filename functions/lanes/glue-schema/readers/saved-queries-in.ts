@@ -6,10 +6,10 @@ import {
   ListPreparedStatementsCommand,
   ListWorkGroupsCommand,
 } from '@aws-sdk/client-athena';
+import { collected, recent } from '../../../adapters/recent.ts';
 import { plural } from '../../../core/text.ts';
 import { MINUTE } from '../../../core/time.ts';
 import type { Reader, ReaderSource } from './reader.ts';
-import { collected, recent } from './recent.ts';
 
 const MAX_AGE_MS = 30 * MINUTE;
 const MAX_KEYS = 200;

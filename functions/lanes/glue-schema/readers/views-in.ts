@@ -1,11 +1,11 @@
 import type { GlueClient, Table } from '@aws-sdk/client-glue';
 import * as z from 'zod/mini';
+import { collected, recent } from '../../../adapters/recent.ts';
 import { jsonOf } from '../../../core/json.ts';
 import { plural } from '../../../core/text.ts';
 import { MINUTE } from '../../../core/time.ts';
 import { databasesIn, tablesIn } from '../catalog/catalog-in.ts';
 import type { Reader, ReaderSource } from './reader.ts';
-import { collected, recent } from './recent.ts';
 
 const MAX_AGE_MS = 15 * MINUTE;
 const MAX_KEYS = 500;

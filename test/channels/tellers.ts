@@ -1,11 +1,11 @@
-import { channels } from '../../../functions/channels/registry.ts';
-import type { HttpRequest, Publication } from '../../../functions/core/channel.ts';
-import type { Notification } from '../../../functions/core/notification.ts';
-import { publishProblem } from '../../../sandbox/services/sns-message.ts';
-import { vendorAt, vendorsOf } from '../../../sandbox/vendors/vendors.ts';
-import type { ChannelContract } from '../../channels/channel-contract.ts';
-import { contractOf, missingContract } from '../../channels/contract-of.ts';
-import { unreadableIn } from '../../channels/texts.ts';
+import { channels } from '../../functions/channels/registry.ts';
+import type { HttpRequest, Publication } from '../../functions/core/channel.ts';
+import type { Notification } from '../../functions/core/notification.ts';
+import { publishProblem } from '../../sandbox/services/sns-message.ts';
+import { vendorAt, vendorsOf } from '../../sandbox/vendors/vendors.ts';
+import type { ChannelContract } from './channel-contract.ts';
+import { contractOf, missingContract } from './contract-of.ts';
+import { unreadableIn } from './texts.ts';
 
 /** What is wrong with what a channel makes of a notification, and the texts that it says. */
 export type Telling = { readonly complaints: readonly string[]; readonly texts: readonly string[] };

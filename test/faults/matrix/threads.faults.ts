@@ -1,0 +1,4 @@
+import { threadCells } from './cells.ts';
+import { runCells } from './run-cells.ts';
+
+runCells('threads of a Slack bot', 'threaded', threadCells);
