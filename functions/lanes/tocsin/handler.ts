@@ -1,10 +1,26 @@
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { runLane } from '../../shell/run-lane.ts';
 import { channelsFrom } from './environment.ts';
 import { tocsin } from './lane.ts';
-import { partsIn } from './rules.ts';
+import { alarmsIn, watchedFunctions } from './looks/alarms.ts';
+import { mappingsIn } from './looks/mappings.ts';
+import { rulesIn } from './looks/rules.ts';
+import { schedulesIn } from './looks/schedules.ts';
+
+const events = new EventBridgeClient({});
+const lambda = new LambdaClient({});
+const cloudwatch = new CloudWatchClient({});
+const scheduler = new SchedulerClient({});
 
 export const handler = runLane(tocsin, {
-  parts: partsIn(new EventBridgeClient({})),
+  parts: {
+    rule: () => rulesIn(events),
+    mapping: async () => mappingsIn(lambda, await watchedFunctions(cloudwatch)),
+    alarm: () => alarmsIn(cloudwatch),
+    schedule: () => schedulesIn(scheduler),
+  },
   channels: channelsFrom(process.env),
 });
