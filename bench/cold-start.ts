@@ -13,6 +13,8 @@ import { measurable, type Subject } from './subjects.ts';
 import { sameServices, threeClients } from './yardsticks.ts';
 
 const RUNS = Number(process.env.BENCH_RUNS ?? 15);
+/** `lane-tocsin,channel-sns`: of these alone. All of them when left out. */
+const ONLY = process.env.BENCH_ONLY?.split(',');
 
 async function main(): Promise<boolean> {
   const standIn = await startStandIn(secretsOfAll());
@@ -26,7 +28,8 @@ async function main(): Promise<boolean> {
 async function withYardsticks(standIn: StandIn): Promise<readonly Measured[]> {
   const shared = new Map<string, Subject>();
   const measured: Measured[] = [];
-  for (const each of measurable(await deployedFunctions())) {
+  const all = measurable(await deployedFunctions());
+  for (const each of all.filter(({ name }) => ONLY?.includes(name) ?? true)) {
     const { kind, subject, work } = await firstEvent(each, standIn);
     const three = await threeClients(subject, work);
     if (!shared.has(three.name)) shared.set(three.name, three);
