@@ -4,9 +4,8 @@
  * handler that makes the same calls of the same services, which the budgets are held against, and one that makes as many
  * calls over three clients.
  */
-import { channels } from '../functions/channels/registry.ts';
-import { buildFunctions } from '../infra/build.ts';
 import { firstEvent } from './first-event.ts';
+import { deployedFunctions, secretsOfAll } from './installation.ts';
 import { type Measured, report } from './report.ts';
 import { type Sample, sample } from './sample.ts';
 import { type StandIn, startStandIn } from './stand-in.ts';
@@ -14,11 +13,11 @@ import { measurable, type Subject } from './subjects.ts';
 import { sameServices, threeClients } from './yardsticks.ts';
 
 const RUNS = Number(process.env.BENCH_RUNS ?? 15);
+/** `lane-tocsin,channel-sns`: of these alone. All of them when left out. */
+const ONLY = process.env.BENCH_ONLY?.split(',');
 
 async function main(): Promise<boolean> {
-  await buildFunctions();
-  const examples = channels.flatMap(({ secrets }) => Object.entries(secrets));
-  const standIn = await startStandIn(Object.fromEntries(examples.map(([name, { example }]) => [`/${name}`, example])));
+  const standIn = await startStandIn(secretsOfAll());
   const measured = await withYardsticks(standIn);
   const subjects = measured.flatMap((one) => [one.same, one.three, one.subject]);
   const samples = await samplesOf([...new Set(subjects)], standIn);
@@ -29,7 +28,8 @@ async function main(): Promise<boolean> {
 async function withYardsticks(standIn: StandIn): Promise<readonly Measured[]> {
   const shared = new Map<string, Subject>();
   const measured: Measured[] = [];
-  for (const each of measurable()) {
+  const all = measurable(await deployedFunctions());
+  for (const each of all.filter(({ name }) => ONLY?.includes(name) ?? true)) {
     const { kind, subject, work } = await firstEvent(each, standIn);
     const three = await threeClients(subject, work);
     if (!shared.has(three.name)) shared.set(three.name, three);

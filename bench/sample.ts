@@ -10,25 +10,12 @@ export type Sample = { readonly init: number; readonly cold: number };
 
 const run = promisify(execFile);
 
+/** What Lambda itself sets. */
 const SURROUNDINGS = {
   AWS_REGION: 'eu-west-1',
   AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
   AWS_SECRET_ACCESS_KEY: 'example',
   AWS_LAMBDA_FUNCTION_NAME: 'bench',
-  POWERTOOLS_SERVICE_NAME: 'bench',
-  POWERTOOLS_METRICS_NAMESPACE: 'Tocsin',
-  TOCSIN_QUEUE_URL: 'http://127.0.0.1/111122223333/queue',
-  TOCSIN_DEAD_LETTERS_URL: 'http://127.0.0.1/111122223333/dead-letters',
-  TOCSIN_LEDGER: 'ledger',
-  TOCSIN_RETENTION_DAYS: '90',
-  TOCSIN_BUS: 'tocsin',
-  TOCSIN_BUS_ARN: 'arn:aws:events:eu-west-1:111122223333:event-bus/tocsin',
-  TOCSIN_TIMER_GROUP: 'tocsin',
-  TOCSIN_TIMER_ROLE: 'arn:aws:iam::111122223333:role/timers',
-  TOCSIN_TIMER_DEAD_LETTERS: 'arn:aws:sqs:eu-west-1:111122223333:timers',
-  TOCSIN_ACCOUNT_NAMES: '{}',
-  TOCSIN_RUNBOOKS: 'https://example.com/runbooks',
-  TOCSIN_POLICY: '{"repeatAfterHours":24,"storm":{"after":10,"withinMinutes":10},"inhibitions":[],"mutes":[]}',
 };
 
 /** Starts a subject in a process of its own. `url` stands in for AWS and for every vendor. */

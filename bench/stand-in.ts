@@ -5,6 +5,9 @@ import { protocolOf } from '../sandbox/gateway/aws-call.ts';
 import { AwsError } from '../sandbox/gateway/aws-error.ts';
 import { callerOf } from '../sandbox/gateway/caller.ts';
 import { type Reply, type Request, requestFrom } from '../sandbox/gateway/request.ts';
+import { type Posted, postedIn, replyOf } from '../sandbox/vendors/egress.ts';
+import type { Vendor } from '../sandbox/vendors/vendor.ts';
+import { vendorAt, vendorsOf } from '../sandbox/vendors/vendors.ts';
 import { outputOf, type Parameters } from './outputs.ts';
 
 export type StandIn = {
@@ -16,12 +19,13 @@ export type StandIn = {
 
 /** Plays AWS and every vendor on 127.0.0.1, quickly and without a memory. `parameters` are those of SSM. */
 export async function startStandIn(parameters: Parameters): Promise<StandIn> {
+  const vendors = vendorsOf();
   let posts = 0;
   const server = createServer(async (incoming, response) => {
     const request = await requestFrom(incoming);
-    const isPost = request.path.startsWith('/egress/');
-    if (isPost) posts += 1;
-    const { status, headers, body } = isPost ? vendorReply(request) : awsReply(request, parameters);
+    const posted = postedIn(request);
+    if (posted) posts += 1;
+    const { status, headers, body } = posted ? vendorReply(posted, vendors) : awsReply(request, parameters);
     response.writeHead(status, headers).end(body);
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
@@ -34,8 +38,8 @@ export async function startStandIn(parameters: Parameters): Promise<StandIn> {
   return { url: `http://127.0.0.1:${port}`, posts: sinceThen, stop: () => server.close() };
 }
 
-function vendorReply({ path }: Request): Reply {
-  return path.startsWith('/egress/hooks.slack.com') ? { status: 200, body: 'ok' } : { status: 202, body: '{}' };
+function vendorReply({ host, request }: Posted, vendors: readonly Vendor[]): Reply {
+  return replyOf(vendorAt(host, vendors).answer(request));
 }
 
 function awsReply(request: Request, parameters: Parameters): Reply {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { channels } from '../functions/channels/registry.ts';
 import { lanes } from '../functions/lanes/registry.ts';
-import { BUILT_FUNCTIONS, channelFolder, laneFolder, REPOSITORY } from '../infra/functions.ts';
+import { channelFolder, laneFolder, REPOSITORY } from '../infra/functions.ts';
+import type { FunctionDeclaration } from '../sandbox/functions/declaration.ts';
 import { readChapters } from '../sandbox/telling/chapters.ts';
 import { notificationOf } from '../test/notification.ts';
 
@@ -22,34 +23,28 @@ export type Measurable = Omit<Subject, 'body'> & {
   readonly bodies: readonly string[];
 };
 
-export function measurable(): readonly Measurable[] {
+export function measurable(deployed: readonly FunctionDeclaration[]): readonly Measurable[] {
   const ofLanes = lanes.map((lane) => ({
     kind: 'lane' as const,
-    ...filesOf(laneFolder(lane), `lanes/${lane.name}`),
+    ...partsOf(laneFolder(lane), `lanes/${lane.name}`, deployed),
     bodies: storyOf(lane.name),
-    environment: { TOCSIN_OPTIONS: '{}' },
   }));
   const ofChannels = channels.map((channel) => ({
     kind: 'channel' as const,
-    ...filesOf(channelFolder(channel), `channels/${channel.name}`),
+    ...partsOf(channelFolder(channel), `channels/${channel.name}`, deployed),
     bodies: [JSON.stringify({ id: '1', detail: notificationOf() })],
-    environment: {
-      TOCSIN_CHANNEL: 'bench',
-      TOCSIN_SETTINGS: '{}',
-      TOCSIN_SECRETS: JSON.stringify(
-        Object.fromEntries(Object.keys(channel.secrets).map((name) => [name, `/${name}`])),
-      ),
-      TOCSIN_TOPIC: 'arn:aws:sns:eu-west-1:111122223333:alerts',
-    },
   }));
   return [...ofLanes, ...ofChannels];
 }
 
-function filesOf(name: string, folder: string) {
+function partsOf(name: string, folder: string, deployed: readonly FunctionDeclaration[]) {
+  const found = deployed.find(({ variables }) => variables.POWERTOOLS_SERVICE_NAME === name);
+  if (!found) throw new Error(`the template has no function ${name}: expected one for each lane and kind of channel`);
   return {
     name,
-    file: join(BUILT_FUNCTIONS, name, 'index.cjs'),
+    file: join(found.assetDirectory, 'index.cjs'),
     source: join(REPOSITORY, 'functions', folder, 'handler.ts'),
+    environment: found.variables,
   };
 }
 

@@ -11,7 +11,7 @@ import { REPOSITORY } from './functions.ts';
 export const leanSdk: Plugin = {
   name: 'lean-sdk',
   setup(build) {
-    const kept = importedFromSdk();
+    const keptOf = importsByClient();
     for (const [module, standIn] of Object.entries(STAND_INS)) {
       build.onLoad({ filter: new RegExp(`${fileOf(module)}$`) }, () => ({
         contents: `export * from ${JSON.stringify(`./functions/adapters/stand-ins/${standIn}`)}`,
@@ -19,7 +19,7 @@ export const leanSdk: Plugin = {
       }));
     }
     build.onLoad({ filter: /@aws-sdk\/client-[^/]+\/dist-es\/schemas\/schemas_0\.js$/ }, async ({ path }) => ({
-      contents: withoutUnusedErrors(withPlainKeys(await readFile(path, 'utf8')), kept),
+      contents: withoutUnusedErrors(withPlainKeys(await readFile(path, 'utf8')), keptOf(path)),
     }));
     build.onLoad({ filter: /util-endpoints\/lib\/aws\/partitions\.js$/ }, async ({ path }) => ({
       contents: withoutPlainRegions(await readFile(path, 'utf8')),
@@ -84,12 +84,14 @@ export function withoutUnusedErrors(schemas: string, kept: ReadonlySet<string>):
   );
 }
 
-function importedFromSdk(): ReadonlySet<string> {
-  const sources = globSync('functions/**/*.ts', { cwd: REPOSITORY });
-  return new Set(
-    sources
-      .map((file) => readFileSync(join(REPOSITORY, file), 'utf8'))
-      .flatMap((source) => [...source.matchAll(/import \{([^}]*)\} from '@aws-sdk\//g)])
-      .flatMap(([, names = '']) => names.match(/\w+/g) ?? []),
-  );
+/** What our sources import of the client that a file belongs to. */
+function importsByClient(): (path: string) => ReadonlySet<string> {
+  const imports = globSync('functions/**/*.ts', { cwd: REPOSITORY })
+    .map((file) => readFileSync(join(REPOSITORY, file), 'utf8'))
+    .flatMap((source) => [...source.matchAll(/import \{(?<names>[^}]*)\} from '@aws-sdk\/(?<client>[^']+)'/g)])
+    .map(({ groups }) => ({ client: groups?.client, names: groups?.names?.match(/\w+/g) ?? [] }));
+  return (path) => {
+    const ofClient = imports.filter(({ client }) => path.includes(`/@aws-sdk/${client}/`));
+    return new Set(ofClient.flatMap(({ names }) => names));
+  };
 }

@@ -5,41 +5,50 @@ import { brief } from './text.ts';
 export type Caller = {
   /** The same for every session of a role: what two calls are compared by. Empty when the event names nobody. */
   readonly principal: string;
-  /** `IAM user deploy-bot, from 198.51.100.7, with aws-cli/2.17.1`; empty when the event names nobody. */
+  /** `IAM user deploy-bot`; empty when the event names nobody. */
+  readonly who: string;
+  /** `from 198.51.100.7`, `with aws-cli/2.17.1`. */
+  readonly ways: readonly string[];
+  /** All of that in one: `IAM user deploy-bot, from 198.51.100.7, with aws-cli/2.17.1`. */
   readonly words: string;
+  /** Whoever has the password of the account itself: hardly ever meant, and beyond the reach of IAM. */
+  readonly isRoot: boolean;
+  /** The AWS service that called for somebody, such as cloudformation.amazonaws.com; empty when none did. */
+  readonly service: string;
 };
 
-export const callerParts = {
+const text = z.nullish(z.string());
+const call = z.object({
   userIdentity: z.nullish(
     z.object({
-      type: z.nullish(z.string()),
-      arn: z.nullish(z.string()),
-      accountId: z.nullish(z.string()),
-      userName: z.nullish(z.string()),
-      invokedBy: z.nullish(z.string()),
-      sessionContext: z.nullish(
-        z.object({
-          sessionIssuer: z.nullish(z.object({ arn: z.nullish(z.string()), userName: z.nullish(z.string()) })),
-        }),
-      ),
+      type: text,
+      arn: text,
+      accountId: text,
+      userName: text,
+      invokedBy: text,
+      sessionContext: z.nullish(z.object({ sessionIssuer: z.nullish(z.object({ arn: text, userName: text })) })),
     }),
   ),
-  sourceIPAddress: z.nullish(z.string()),
-  userAgent: z.nullish(z.string()),
-};
+  sourceIPAddress: text,
+  userAgent: text,
+});
+type Identity = NonNullable<z.infer<typeof call>['userIdentity']>;
 
 const INTERNAL = 'AWS Internal';
+const NOBODY: Caller = { principal: '', who: '', ways: [], words: '', isRoot: false, service: '' };
 
-const call = z.object(callerParts);
-type Call = z.infer<typeof call>;
-type Identity = NonNullable<Call['userIdentity']>;
-
-/** `AWS Internal` is nobody: it stands where a service called that is not named. */
-export function callerOf({ userIdentity, sourceIPAddress, userAgent }: Call): Caller {
+/** Anything may be missing in a record, or be of another form: it names nobody then. `AWS Internal` is nobody, too. */
+export function callerIn(record: unknown): Caller {
+  const { userIdentity, sourceIPAddress, userAgent } = call.safeParse(record).data ?? {};
   const who = userIdentity ? whoOf(userIdentity) : '';
-  if (who === '') return { principal: '', words: '' };
-  const words = [who, placeOf(sourceIPAddress ?? ''), toolOf(userAgent ?? '')].filter((part) => part !== '');
-  return { principal: principalOf(userIdentity ?? {}), words: words.join(', ') };
+  if (!userIdentity || who === '') return NOBODY;
+  const ways = [placeOf(sourceIPAddress ?? '', who), toolOf(userAgent ?? '')].filter((part) => part !== '');
+  return {
+    principal: principalOf(userIdentity),
+    ...{ who, ways, words: [who, ...ways].join(', ') },
+    isRoot: userIdentity.type === 'Root' && !userIdentity.invokedBy,
+    service: userIdentity.invokedBy ?? '',
+  };
 }
 
 function principalOf({ sessionContext, arn, invokedBy, accountId }: Identity): string {
@@ -48,7 +57,7 @@ function principalOf({ sessionContext, arn, invokedBy, accountId }: Identity): s
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html */
 function whoOf({ type, arn, userName, accountId, invokedBy, sessionContext }: Identity): string {
-  switch (type) {
+  switch (type ?? typeIn(arn ?? '')) {
     case 'Root':
       return accountId ? `the root user of account ${accountId}` : 'the root user of the account';
     case 'IAMUser':
@@ -62,11 +71,16 @@ function whoOf({ type, arn, userName, accountId, invokedBy, sessionContext }: Id
   }
 }
 
+function typeIn(arn: string): string | undefined {
+  if (/:assumed-role\/.+\//.test(arn)) return 'AssumedRole';
+  return /:user\//.test(arn) ? 'IAMUser' : undefined;
+}
+
 /** IAM Identity Center makes a role for each permission set, and names the session after the person. */
 function roleWords(role: string, session: string): string {
   const [, permissionSet] = /^AWSReservedSSO_(.+)_[0-9a-f]{16}$/.exec(role) ?? [];
-  if (permissionSet) return `${brief(session)}, signed in as ${brief(permissionSet)}`;
-  return session === '' ? `role ${brief(role)}` : `role ${brief(role)}, session ${brief(session)}`;
+  if (permissionSet) return `${brief(session)} (signed in as ${brief(permissionSet)})`;
+  return session === '' ? `role ${brief(role)}` : `role ${brief(role)} (session ${brief(session)})`;
 }
 
 function anybodyElse(name: string, service: string, type: string): string {
@@ -79,20 +93,24 @@ function lastOf(arn: string | null | undefined): string {
 }
 
 /** An address; or the service that passed the call on, such as cloudformation.amazonaws.com. */
-function placeOf(address: string): string {
-  if (address === '' || address === INTERNAL) return '';
+function placeOf(address: string, who: string): string {
+  // A service that calls for itself stands in all three places.
+  if (address === '' || address === INTERNAL || who.endsWith(` ${address}`)) return '';
   return /[.]amazonaws[.]com$/.test(address) ? `through ${brief(address)}` : `from ${brief(address, 45)}`;
 }
 
 const TOOLS = [
   [/terraform/i, 'Terraform'],
   [/pulumi/i, 'Pulumi'],
-  [/^Mozilla\//, 'the console'],
+  [/^Mozilla\/|^S3Console\/|^(console|signin)[.]amazonaws[.]com$/, 'the console'],
 ] as const;
 
 /** The user agent is what the caller says about itself: the name of a known tool, or its first word. */
 function toolOf(userAgent: string): string {
-  if (userAgent === '' || userAgent.endsWith('.amazonaws.com') || userAgent === INTERNAL) return '';
-  const known = TOOLS.find(([pattern]) => pattern.test(userAgent))?.[1];
-  return `with ${known ?? brief(userAgent.split(' ')[0] ?? '', 40)}`;
+  // CloudTrail puts brackets around some.
+  const agent = userAgent.replace(/^\[(.*)\]$/s, '$1');
+  const known = TOOLS.find(([pattern]) => pattern.test(agent))?.[1];
+  if (known) return `with ${known}`;
+  if (agent === '' || agent.endsWith('.amazonaws.com') || agent === INTERNAL) return '';
+  return `with ${brief(agent.split(' ')[0] ?? '', 40)}`;
 }

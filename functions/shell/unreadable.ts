@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type Alert, composeAlert, EVENT_UNREADABLE, type LaneContext } from '../core/alert.ts';
-import { callerOf, callerParts } from '../core/caller.ts';
+import { callerIn } from '../core/caller.ts';
 import { brief, cut } from '../core/text.ts';
 import type { Unreadable } from './read-event.ts';
 
@@ -9,7 +9,7 @@ export function unreadableAlert(lane: string, read: Unreadable, context: LaneCon
   const { envelope, because, body } = read;
   const matter = matterOf(read);
   const about = envelope.resources[0];
-  const actor = actorOf(envelope.detail);
+  const actor = callerIn(envelope.detail).words;
   return composeAlert(lane, { ...envelope, time: timeOf(read, context.now) }, context, {
     kind: EVENT_UNREADABLE,
     status: 'firing',
@@ -33,17 +33,12 @@ export function unreadableAlert(lane: string, read: Unreadable, context: LaneCon
   });
 }
 
-const call = z.object({ ...callerParts, eventName: z.nullish(z.string()) });
+const call = z.object({ eventName: z.nullish(z.string()) });
 
 /** What an event is about, as far as it can be read: the name of a call says more than that it is one. */
 function matterOf({ envelope }: Unreadable): string {
   const read = call.safeParse(envelope.detail);
   return read.success && read.data.eventName ? `${envelope.source} ${read.data.eventName}` : envelope['detail-type'];
-}
-
-function actorOf(detail: unknown): string {
-  const read = call.safeParse(detail);
-  return read.success ? callerOf(read.data).words : '';
 }
 
 function timeOf({ envelope: { time } }: Unreadable, now: Date): string {

@@ -13,7 +13,7 @@ import { awsJson } from './aws-json.ts';
 import { awsQuery } from './aws-query.ts';
 import type { Caller } from './caller.ts';
 import type { Call, Protocol, Service } from './emulated-service.ts';
-import { GUARDDUTY_ROUTES } from './read-routes.ts';
+import { READ_ROUTES } from './read-routes.ts';
 import type { Reply, Request } from './request.ts';
 import { restJson } from './rest-json.ts';
 import { restXml } from './rest-xml.ts';
@@ -106,7 +106,8 @@ function read(protocol: Protocol, request: Request): ReturnType<Protocol['read']
 /** The wire of a service the sandbox does not know, so that its refusal arrives as an error and not as gibberish. */
 export function protocolOf({ service }: Caller, { headers }: Request): Protocol {
   if (service === 's3') return restXml;
-  if (service === 'guardduty') return restJson(GUARDDUTY_ROUTES);
+  const routes = READ_ROUTES[service];
+  if (routes) return restJson(routes);
   if (headers['x-amz-target']) return awsJson(headers['content-type']?.endsWith('1.0') ? '1.0' : '1.1');
   return headers['content-type']?.startsWith('application/x-www-form-urlencoded') ? awsQuery : restJson([]);
 }

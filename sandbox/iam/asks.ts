@@ -5,8 +5,9 @@ import type { Context } from './condition.ts';
 import type { Ask } from './decision.ts';
 import { type Names, namesIn, type Place } from './names.ts';
 
-/** Calls that IAM knows under another name than the API. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html */
+/** Calls that IAM knows under another name than the API, or under another one than requests are signed for. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html */
 const ACTIONS: Readonly<Record<string, string>> = {
+  'monitoring:DescribeAlarms': 'cloudwatch:DescribeAlarms',
   's3:GetBucketLifecycleConfiguration': 's3:GetLifecycleConfiguration',
   's3:ListBuckets': 's3:ListAllMyBuckets',
 };

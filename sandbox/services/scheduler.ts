@@ -31,8 +31,11 @@ const CreateSchedule = z.strictObject({
   Target: ScheduleTarget,
 });
 const Named = z.strictObject({ Name: text, GroupName: text.default('default'), ClientToken: text.optional() });
+/** All of them on one page. */
+const ListSchedules = z.strictObject({ GroupName: text.optional(), NamePrefix: text.default('') });
 
 const PROTOCOL = restJson([
+  { operation: 'ListSchedules', at: 'GET /schedules', query: { ScheduleGroup: 'GroupName' } },
   { operation: 'CreateSchedule', at: 'POST /schedules/{Name}' },
   { operation: 'GetSchedule', at: 'GET /schedules/{Name}', query: { groupName: 'GroupName' } },
   {
@@ -51,11 +54,17 @@ export function scheduler({ region, account }: World, schedules: Schedules): Ser
     const Arn = `arn:aws:scheduler:${region}:${account}:schedule/${GroupName}/${Name}`;
     return { Arn, State: 'ENABLED', FlexibleTimeWindow: { Mode: 'OFF' }, ...schedule };
   });
+  const list = operation(ListSchedules, ({ GroupName, NamePrefix }) => ({
+    Schedules: schedules
+      .all()
+      .filter((one) => one.Name.startsWith(NamePrefix) && (GroupName === undefined || one.GroupName === GroupName))
+      .map(({ Name, GroupName: group, State = 'ENABLED' }) => ({ Name, GroupName: group, State })),
+  }));
   const remove = operation(Named, ({ GroupName, Name }) => schedules.delete(GroupName, Name));
   return {
     name: 'scheduler',
     protocol: PROTOCOL,
-    operations: { CreateSchedule: create, GetSchedule: get, DeleteSchedule: remove },
+    operations: { CreateSchedule: create, GetSchedule: get, ListSchedules: list, DeleteSchedule: remove },
     statuses: { ConflictException: 409, ResourceNotFoundException: 404, ValidationException: 400 },
   };
 }

@@ -72,7 +72,7 @@ function ownHeaders({ headers }: Request): Request['headers'] {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith('tocsin-sandbox-')));
 }
 
-function replyOf({ status, body }: VendorAnswer, headers: Reply['headers']): Reply {
+export function replyOf({ status, body }: VendorAnswer, headers: Reply['headers'] = {}): Reply {
   const isText = typeof body === 'string';
   const type = isText ? 'text/plain' : 'application/json';
   return { status, headers: { 'content-type': type, ...headers }, body: isText ? body : JSON.stringify(body) };

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
+import { callerIn } from '../../core/caller.ts';
 import type { EventEnvelope } from '../../core/event.ts';
-import { brief } from '../../core/text.ts';
-import { maybe, text } from './lenient.ts';
 
 /** Findings were archived, or made active again. One call names up to fifty; each is told on its own. */
 export type Archiving = {
@@ -19,28 +18,19 @@ export const ARCHIVING_NOTICED = 'GuardDuty Archiving Noticed';
 const call = z.object({
   eventName: z.enum(['ArchiveFindings', 'UnarchiveFindings']),
   eventTime: z.iso.datetime(),
-  userIdentity: maybe(z.object({ arn: text, principalId: text, invokedBy: text })),
-  sourceIPAddress: text,
   requestParameters: z.object({ findingIds: z.array(z.string().check(z.minLength(1))).check(z.minLength(1)) }),
 });
 
 /** https://docs.aws.amazon.com/guardduty/latest/APIReference/API_ArchiveFindings.html */
 export function archivingIn(envelope: EventEnvelope): Archiving {
-  const { eventName, eventTime, requestParameters, ...caller } = call.parse(envelope.detail);
+  const { eventName, eventTime, requestParameters } = call.parse(envelope.detail);
   return {
     what: 'archiving',
     envelope: { ...envelope, time: eventTime },
     to: eventName === 'ArchiveFindings' ? 'archived' : 'active',
     findings: [...new Set(requestParameters.findingIds)],
-    by: inWords(caller),
+    by: callerIn(envelope.detail).words || 'a caller whom CloudTrail does not name',
   };
-}
-
-type Caller = Pick<z.infer<typeof call>, 'userIdentity' | 'sourceIPAddress'>;
-
-function inWords({ userIdentity, sourceIPAddress }: Caller): string {
-  const name = userIdentity?.arn ?? userIdentity?.invokedBy ?? userIdentity?.principalId ?? 'a caller without a name';
-  return `${brief(name, 200)}, from ${brief(sourceIPAddress ?? 'an address that CloudTrail does not give')}`;
 }
 
 const noticed = z.object({

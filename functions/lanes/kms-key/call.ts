@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Caller, callerOf, callerParts } from '../../core/caller.ts';
+import { type Caller, callerIn } from '../../core/caller.ts';
 import { deletionDate } from './deletion-date.ts';
 import { type KeyPolicy, keyPolicy } from './policy.ts';
 
@@ -36,7 +36,6 @@ const DEFAULT_WINDOW_DAYS = 30;
 
 const days = z.nullish(z.number());
 const detail = z.object({
-  ...callerParts,
   eventName: z.enum(CALL_NAMES),
   requestParameters: z.nullish(
     z.object({
@@ -68,7 +67,7 @@ export function parseCall(value: unknown): Call & { readonly keyId: string } {
   const keyId = response?.keyId ?? resources?.find(({ ARN }) => ARN)?.ARN ?? request?.keyId;
   return {
     ...callOf(parsed),
-    by: callerOf(parsed),
+    by: callerIn(value),
     keyId: named.parse({ requestParameters: { keyId } }).requestParameters.keyId,
   };
 }

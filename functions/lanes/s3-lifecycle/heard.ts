@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { callerIn } from '../../core/caller.ts';
 import { type EventEnvelope, TOCSIN } from '../../core/event.ts';
-import { actorOf, calledBy } from './actor.ts';
 import { rules } from './read-rules.ts';
 import type { Rule } from './rules.ts';
 import type { BucketWindow } from './tally.ts';
@@ -43,7 +43,6 @@ const call = z.object({
     bucketName,
     LifecycleConfiguration: z.nullish(z.union([z.object({ Rule: z.optional(rules) }), z.literal('')])),
   }),
-  ...calledBy,
 });
 
 const place = { account: z.string(), region: z.string(), bucket: bucketName };
@@ -74,9 +73,9 @@ export function parse(envelope: EventEnvelope): Heard {
 }
 
 function changeIn({ detail }: EventEnvelope): Change {
-  const { eventName, requestParameters, ...by } = call.parse(detail);
+  const { eventName, requestParameters } = call.parse(detail);
   const { bucketName: bucket, LifecycleConfiguration: configuration } = requestParameters;
-  const actor = actorOf(by);
+  const { words: actor } = callerIn(detail);
   const found = eventName === 'DeleteBucketLifecycle' ? [] : configuration ? configuration.Rule : undefined;
-  return { bucket, ...(found ? { rules: found } : {}), ...(actor === undefined ? {} : { actor }) };
+  return { bucket, ...(found ? { rules: found } : {}), ...(actor === '' ? {} : { actor }) };
 }

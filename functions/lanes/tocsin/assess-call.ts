@@ -9,8 +9,9 @@ import { changeOf, type Harm } from './harms.ts';
 import type { HeardOf } from './heard.ts';
 import { partNamed, type StackPart } from './part.ts';
 import { brokenAlert, fingerprintOf, mendedAlert, partAlert, type Touched, titleOf } from './part-alert.ts';
-import { againCommand, historyStep } from './places.ts';
+import { historyStep } from './places.ts';
 import { touchedBy } from './touched.ts';
+import { wayBackOf } from './way-back.ts';
 
 type CallHeard = HeardOf<'call'>;
 type Seen = { readonly heard: CallHeard; readonly touched: Touched; readonly context: Context };
@@ -38,8 +39,9 @@ function assessEffect(effect: Effect, seen: Seen, { open }: Facts): Assessment<n
   return { verdict: 'alert', alert: changedAlert(seen, change ?? 'was changed') };
 }
 
-/** Of a secret only the config can tell whose it is. */
+/** Of a secret only the config can tell whose it is. A timer is ours by its group, which the rule has seen to. */
 function partOf(type: PartType, named: string, { channels }: Facts): StackPart | undefined {
+  if (type === 'schedule') return partNamed(named) ?? { name: named, owner: 'Tocsin' };
   if (type !== 'secret') return partNamed(named);
   const readers = channels.filter(({ secrets }) => secrets.some(({ parameter }) => parameter === named));
   if (readers.length === 0) return undefined;
@@ -55,17 +57,9 @@ function brokenBy({ heard, touched, context }: Seen, { how, back }: Breaking): A
   return brokenAlert(touched, context, {
     how,
     ...causeOf(heard),
-    ...(back === 'again'
-      ? {
-          closesAfterDays: DAYS_TO_LIVE_WITHOUT,
-          firstStep: { text: 'If nobody means it, deploy again what is deployed now:', command: againCommand },
-        }
-      : { firstStep: { text: 'If nobody means it, undo it:', command: back(touched.part.name, place) } }),
+    ...wayBackOf(touched.part.name, back, place),
   });
 }
-
-/** No call brings such a part back: a deployment makes another one, under another name. */
-const DAYS_TO_LIVE_WITHOUT = 7;
 
 function changedAlert({ heard, touched, context }: Seen, how: string): Alert {
   const { kind, severity, impact }: Harm = changeOf(touched.type);

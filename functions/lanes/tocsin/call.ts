@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Caller, callerOf, callerParts } from '../../core/caller.ts';
+import { type Caller, callerIn } from '../../core/caller.ts';
 import { CALL_NAMES, watchedCall } from './calls/watched.ts';
 import type { Request } from './calls/watched-call.ts';
 
@@ -17,7 +17,6 @@ export type Call = {
 
 const fields = z.nullish(z.record(z.string(), z.unknown()));
 const detail = z.object({
-  ...callerParts,
   eventName: z.enum(CALL_NAMES as [string, ...string[]]),
   requestParameters: fields,
   responseElements: fields,
@@ -27,6 +26,7 @@ const names = z.union([z.string().check(z.minLength(1)), z.array(z.string()).che
 
 export function parseCall(value: unknown): Call {
   const parsed = detail.parse(value);
+  const by = callerIn(value);
   const [place, field] = watchedCall(parsed.eventName).at;
   // So that what is missing is reported by its place in the record.
   const found = z.object({ [place]: z.object({ [field]: names }) }).parse(parsed);
@@ -35,8 +35,8 @@ export function parseCall(value: unknown): Call {
     name: parsed.eventName,
     parts: [named].flat(),
     request: parsed.requestParameters ?? {},
-    by: callerOf(parsed),
-    isDeployment: parsed.userIdentity?.invokedBy === CLOUDFORMATION,
+    by,
+    isDeployment: by.service === CLOUDFORMATION,
   };
 }
 

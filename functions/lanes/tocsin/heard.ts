@@ -3,24 +3,25 @@ import { CHANNEL_STATE_CHANGE, type ChannelStateChange, channelStateChange } fro
 import { type EventEnvelope, TOCSIN } from '../../core/event.ts';
 import { HEARTBEAT_DUE } from '../../core/heartbeat.ts';
 import { type Call, parseCall } from './call.ts';
+import { LOOKED_AT } from './standing.ts';
 import { PART_TOUCHED, parseTouched } from './touched.ts';
 
 /** Detail type of the event that comes once a day. */
 export const SWEEP_DUE = 'Tocsin Sweep Due';
-/** Detail type of the part of a sweep that has one rule looked at. */
-export const RULE_CHECK_DUE = 'Tocsin Rule Check Due';
+/** Detail type of the piece of a sweep that has one part looked at. */
+export const PART_CHECK_DUE = 'Tocsin Part Check Due';
 
 /** What an event about Tocsin itself tells. `envelope` says where and when it happened. */
 export type Heard = { readonly envelope: EventEnvelope } & (
   | ({ readonly what: 'call' } & Call)
   | { readonly what: 'channel'; readonly state: ChannelStateChange }
-  | ({ readonly what: 'check' } & RuleCheck)
+  | ({ readonly what: 'check' } & PartCheck)
   | { readonly what: 'heartbeat' | 'sweep' }
 );
 export type HeardOf<What extends Heard['what']> = Heard & { readonly what: What };
 
-export type RuleCheck = z.infer<typeof ruleCheck>;
-const ruleCheck = z.object({ rule: z.string().check(z.minLength(1)), bus: z.string().check(z.minLength(1)) });
+export type PartCheck = z.infer<typeof partCheck>;
+const partCheck = z.object({ type: z.enum(LOOKED_AT), name: z.string().check(z.minLength(1)) });
 
 /** Throws a ZodError that names the field when it is none of these. */
 export function parse(envelope: EventEnvelope): Heard {
@@ -30,8 +31,8 @@ export function parse(envelope: EventEnvelope): Heard {
       return { what: 'heartbeat', envelope };
     case SWEEP_DUE:
       return { what: 'sweep', envelope };
-    case RULE_CHECK_DUE:
-      return { what: 'check', envelope, ...ruleCheck.parse(envelope.detail) };
+    case PART_CHECK_DUE:
+      return { what: 'check', envelope, ...partCheck.parse(envelope.detail) };
     case PART_TOUCHED:
       return { what: 'call', ...parseTouched(envelope) };
     default:

@@ -4,7 +4,7 @@ import { defineLane } from '../../core/lane.ts';
 import { assess } from './assess.ts';
 import { callPatterns } from './calls/watched.ts';
 import { enrich } from './enrich.ts';
-import { parse, RULE_CHECK_DUE, SWEEP_DUE } from './heard.ts';
+import { PART_CHECK_DUE, parse, SWEEP_DUE } from './heard.ts';
 import { LANE } from './lane-name.ts';
 import { options } from './options.ts';
 import { PART_TOUCHED } from './touched.ts';
@@ -14,7 +14,7 @@ export const tocsin = defineLane({
   watches: 'Tocsin itself: channels that take nothing, and parts of the stack that somebody changed or removed',
   patterns: callPatterns,
   timers: [],
-  parts: [PART_TOUCHED, RULE_CHECK_DUE],
+  parts: [PART_TOUCHED, PART_CHECK_DUE],
   sweep: SWEEP_DUE,
   reports: [CHANNEL_STATE_CHANGE],
   heartbeat: HEARTBEAT_DUE,
@@ -27,7 +27,14 @@ export const tocsin = defineLane({
     'part-changed': 'A part of the stack was changed by hand',
     'stack-deleted': 'The whole stack is being deleted',
   },
-  grants: [{ actions: ['events:ListRules'], on: '*', because: 'IAM knows no resource for this list' }],
+  grants: [
+    {
+      actions: ['events:ListRules', 'lambda:ListEventSourceMappings', 'scheduler:ListSchedules'],
+      on: '*',
+      because: 'IAM knows no resource for these lists',
+    },
+    { actions: ['cloudwatch:DescribeAlarms'], on: 'arn:${partition}:cloudwatch:${region}:${account}:alarm:*' },
+  ],
   memoryMb: 256,
   timeoutSeconds: 30,
   batchSize: 5,

@@ -53,7 +53,7 @@ describe('the recorder', () => {
 
   it('is told of the root user as such', async () => {
     const { alert } = await handle(deleted);
-    expect(alert?.actor).toBe('the root user of the account, from 203.0.113.40');
+    expect(alert?.actor).toBe('the root user of account 111122223333, from 203.0.113.40');
     expect(alert?.urgency).toContain('treat it as a break-in');
     expect(alert?.firstStep.command).toContain('put-configuration-recorder');
   });

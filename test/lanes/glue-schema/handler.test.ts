@@ -102,7 +102,7 @@ describe('a column that is dropped', () => {
     trail.on(LookupEventsCommand).resolves({ Events });
     const { alert } = await world.handle(dropped);
     expect(alert?.actor).toBe(
-      'Role deploy (session ci) called UpdateTable on 6 Nov 2026, 09:12 UTC from 198.51.100.7, with terraform.',
+      'Role deploy (session ci) called UpdateTable on 6 Nov 2026, 09:12 UTC, from 198.51.100.7, with Terraform.',
     );
     expect(trail.commandCalls(LookupEventsCommand)).toHaveLength(1);
   });

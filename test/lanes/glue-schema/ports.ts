@@ -38,8 +38,7 @@ export function portsAt(time: string): Ports {
         database === 'sales' && call === 'UpdateTable'
           ? {
               who: 'role deploy-dbt (session ci-4711)',
-              address: '198.51.100.7',
-              agent: 'aws-sdk-py/1.42.1',
+              ways: ['from 198.51.100.7', 'with aws-sdk-py/1.42.1'],
               at: minutes(-0.2),
             }
           : undefined,

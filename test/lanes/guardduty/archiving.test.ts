@@ -10,7 +10,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-const CALLER = 'arn:aws:sts::111122223333:assumed-role/security/on-call, from 203.0.113.17';
+const CALLER = 'role security (session on-call), from 203.0.113.17';
 
 describe('ArchiveFindings', () => {
   it('of a finding that was told is its end, with who did it', async () => {

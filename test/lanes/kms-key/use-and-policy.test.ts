@@ -27,7 +27,7 @@ describe('a disabled key', () => {
       kind: 'key-disabled',
       severity: 'error',
       title: 'KMS key was disabled: alias/orders',
-      actor: expect.stringContaining('platform-oncall, signed in as PlatformAdmin'),
+      actor: expect.stringContaining('platform-oncall (signed in as PlatformAdmin)'),
     });
     expect((await lane.handle(recorded('kms-key/enabled'))).decision).toBe('resolved');
   });

@@ -288,7 +288,7 @@ describe('a lifecycle configuration', () => {
       severity: 'warning',
       title:
         'S3 lifecycle of acme-clickstream changed: rule expire-sessions deletes after 1 day instead of after 90 days',
-      actor: 'role acme-deploy, session pipeline-4711, from 203.0.113.7, with aws-cli/2.31.9 md/awscrt#0.27.6',
+      actor: 'role acme-deploy (session pipeline-4711), from 203.0.113.7, with aws-cli/2.31.9',
       data: { schema: 's3-lifecycle.change/1' },
     });
     expect(told[0]?.alert.firstStep.command).toContain('IN(.ID; "expire-sessions")');

@@ -1,9 +1,10 @@
+import { DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { ListRulesCommand } from '@aws-sdk/client-eventbridge';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { HEARTBEAT } from '../../../functions/core/heartbeat.ts';
 import type { Part } from '../../../functions/core/lane.ts';
 import { recorded } from '../../event-files.ts';
-import { restore, tocsinLane } from './tocsin-handler.ts';
+import { CRASHES, KMS_FUNCTION, ROUND, restore, tocsinLane } from './tocsin-handler.ts';
 
 let lane: ReturnType<typeof tocsinLane>;
 beforeEach(() => {
@@ -133,6 +134,45 @@ describe('the daily look', () => {
     lane.rules({ ...off, State: 'ENABLED' });
     await check('third');
     expect(lane.decisions()).toEqual(['opened delivery-stopped', 'resolved delivery-stopped']);
+  });
+
+  test.each([
+    ['a mapping that is disabled', () => lane.mapping('Disabled'), () => lane.mapping('Enabled'), KMS_FUNCTION],
+    ['a mapping that was deleted', () => lane.mapping('Deleting'), () => lane.mapping('Enabled'), KMS_FUNCTION],
+    ['a function that was deleted', () => lane.functionGone(), () => lane.mapping('Enabled'), KMS_FUNCTION],
+    ['an alarm that tells nobody', () => lane.alarm(false), () => lane.alarm(true), CRASHES],
+    ['a schedule that is disabled', () => lane.schedule('DISABLED'), () => lane.schedule('ENABLED'), ROUND],
+  ])('finds %s, tells it once, and resolves it when it works again', async (_, breaks, mends, name) => {
+    breaks();
+    expect(await check('first')).toHaveLength(1);
+    await check('second');
+    mends();
+    await check('third');
+    await check('fourth');
+    expect(lane.published.map(({ decision, alert }) => `${decision} ${alert.resource.id}`)).toEqual([
+      `opened ${name}`,
+      `resolved ${name}`,
+    ]);
+  });
+
+  test.each([
+    ['mapping-disabled', () => lane.mapping('Enabled'), () => lane.mapping('Disabled')],
+    ['timer-disabled', () => lane.schedule('ENABLED'), () => lane.schedule('DISABLED')],
+  ])('and the event of %s are about the same problem', async (off, mends, breaks) => {
+    breaks();
+    await lane.handle(event(off));
+    await check('first');
+    mends();
+    await check('second');
+    expect(lane.decisions()).toEqual(['opened delivery-stopped', 'resolved delivery-stopped']);
+  });
+
+  test('looks at the other parts when one kind cannot be listed', async () => {
+    lane.cloudwatch.on(DescribeAlarmsCommand).rejects(new Error('not allowed'));
+    lane.schedule('DISABLED');
+    expect(await check('first')).toHaveLength(1);
+    expect(lane.entry('first')?.because).toMatch(/mappings could not be listed .* alarms could not be listed/);
+    expect(lane.decisions()).toEqual(['opened delivery-stopped']);
   });
 
   test('tells nothing when the rules cannot be listed, and says why in the ledger', async () => {

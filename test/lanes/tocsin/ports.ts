@@ -1,4 +1,5 @@
-import type { ConfiguredChannel, Ports, Rule } from '../../../functions/lanes/tocsin/facts.ts';
+import type { ConfiguredChannel, Ports } from '../../../functions/lanes/tocsin/facts.ts';
+import type { Parts } from '../../../functions/lanes/tocsin/standing.ts';
 
 export const channels: readonly ConfiguredChannel[] = [
   {
@@ -16,16 +17,23 @@ export const channels: readonly ConfiguredChannel[] = [
   { name: 'mail', kind: 'sns', secrets: [] },
 ];
 
-const rules: readonly Rule[] = [
-  { name: 'Tocsin-LaneGlueCrawlerRule1-9XK2B7L4QW1E', bus: 'default', isEnabled: true },
-  { name: 'Tocsin-LaneS3LifecycleRule1-2WS3ED4RF5TG', bus: 'default', isEnabled: false },
-  { name: 'Tocsin-ChannelOncallRule-4HV8C1M0ZT7R', bus: 'tocsin', isEnabled: true },
-];
+const parts: Parts = {
+  rule: async () => [
+    { type: 'rule', name: 'Tocsin-LaneGlueCrawlerRule1-9XK2B7L4QW1E', bus: 'default', state: 'on' },
+    { type: 'rule', name: 'Tocsin-LaneS3LifecycleRule1-2WS3ED4RF5TG', bus: 'default', state: 'off' },
+    { type: 'rule', name: 'Tocsin-ChannelOncallRule-4HV8C1M0ZT7R', bus: 'tocsin', state: 'on' },
+  ],
+  mapping: async () => [
+    { type: 'mapping', name: 'Tocsin-LaneKmsKeyFunction-pQ7rS8tU9vWx', state: 'off' },
+    { type: 'mapping', name: 'Tocsin-ChannelOncallFunction-aB1cD2eF3gHi', state: 'gone' },
+  ],
+  alarm: async () => [{ type: 'alarm', name: 'Tocsin: lane glue-crawler crashes', state: 'off' }],
+  schedule: async () => [{ type: 'schedule', name: 'Tocsin-TimersRound-0PL9OK8IJ7UH', state: 'off' }],
+};
 
-/** What the lane sees whenever an event arrives: three channels, and three rules of which one is off. */
+/** What the lane sees whenever an event arrives: three channels, and of each kind of part one that is off. */
 export function portsAt(): Ports {
-  const rule = async (name: string) => rules.find((one) => one.name === name);
-  return { channels, parts: { rules: async () => rules, rule } };
+  return { channels, parts };
 }
 
 export const before = {
@@ -36,6 +44,7 @@ export const before = {
   'function-unthrottled': ['function-throttled'],
   'mapping-enabled': ['mapping-disabled'],
   'backups-on': ['backups-off'],
+  'timer-enabled': ['timer-disabled'],
   'alarms-unmuted': ['alarms-muted'],
   'secret-stored-again': ['secret-deleted'],
 };

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { EventBridgeClient, ListEventBusesCommand, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { BatchStopJobRunCommand, GetCrawlerCommand, GetTableCommand, GlueClient } from '@aws-sdk/client-glue';
-import { ListSchedulesCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
+import { ListScheduleGroupsCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Fixture, noBuses, startedGateway } from './fixture.ts';
@@ -52,8 +52,8 @@ test.each([
   ],
   [
     'restJson',
-    () => new SchedulerClient(gateway.client).send(new ListSchedulesCommand({})),
-    'scheduler:GET /schedules',
+    () => new SchedulerClient(gateway.client).send(new ListScheduleGroupsCommand({})),
+    'scheduler:GET /schedule-groups',
   ],
   [
     'awsQuery',

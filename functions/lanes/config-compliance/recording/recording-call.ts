@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { callerIn } from '../../../core/caller.ts';
 import type { EventEnvelope } from '../../../core/event.ts';
-import { actorIn, calledBy, isRoot } from '../actor.ts';
+import { actorIn } from '../actor.ts';
 
 export const RECORDING_CALLS = [
   'StopConfigurationRecorder',
@@ -30,19 +31,18 @@ const call = z.object({
       deliveryChannel: z.nullish(z.object({ name: z.nullish(z.string()) })),
     }),
   ),
-  ...calledBy,
 });
 
 export function parseRecordingCall(envelope: EventEnvelope): RecordingCall {
-  const { eventName, requestParameters: asked, ...by } = call.parse(envelope.detail);
+  const { eventName, requestParameters: asked } = call.parse(envelope.detail);
   const name = asked?.configurationRecorderName ?? asked?.deliveryChannelName ?? asked?.deliveryChannel?.name;
   return {
     what: 'recording-call',
     envelope,
     call: eventName,
     name: name || 'default',
-    actor: actorIn(by),
-    isRoot: isRoot(by),
+    actor: actorIn(envelope),
+    isRoot: callerIn(envelope.detail).isRoot,
   };
 }
 

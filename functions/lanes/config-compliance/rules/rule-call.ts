@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { EventEnvelope } from '../../../core/event.ts';
-import { actorIn, calledBy } from '../actor.ts';
+import { actorIn } from '../actor.ts';
 
 /** Somebody deleted a rule, or what it had found: whatever was open about it is over. */
 export type RuleCall = {
@@ -14,16 +14,15 @@ export type RuleCall = {
 const call = z.object({
   eventName: z.enum(['DeleteConfigRule', 'DeleteEvaluationResults']),
   requestParameters: z.object({ configRuleName: z.string().check(z.minLength(1)) }),
-  ...calledBy,
 });
 
 export function parseRuleCall(envelope: EventEnvelope): RuleCall {
-  const { eventName, requestParameters, ...by } = call.parse(envelope.detail);
+  const { eventName, requestParameters } = call.parse(envelope.detail);
   return {
     what: 'rule-call',
     envelope,
     call: eventName,
     rule: requestParameters.configRuleName,
-    actor: actorIn(by),
+    actor: actorIn(envelope),
   };
 }

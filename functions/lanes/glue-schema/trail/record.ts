@@ -1,19 +1,14 @@
 import * as z from 'zod/mini';
-import type { Actor, Sought } from './trail.ts';
+import type { Sought } from './trail.ts';
 
 const text = z.optional(z.nullable(z.string()));
 const named = z.optional(z.nullable(z.object({ name: text })));
 
-/** The parts of a CloudTrail record that tell who did what. Anything may be missing. */
+/** The parts of a CloudTrail record that tell what was done, to what. Anything may be missing. */
 export const record = z.object({
   eventSource: z.string(),
   eventID: text,
   errorCode: text,
-  sourceIPAddress: text,
-  userAgent: text,
-  userIdentity: z.optional(
-    z.nullable(z.object({ type: text, arn: text, userName: text, invokedBy: text, accountId: text })),
-  ),
   requestParameters: z.optional(
     z.nullable(
       z.object({
@@ -43,30 +38,4 @@ export function isSought(
 
 function isName(found: string | null | undefined, wanted: string): boolean {
   return found?.toLowerCase() === wanted.toLowerCase();
-}
-
-export function actorFrom(found: CloudTrailRecord, at: Date): Actor {
-  const { userIdentity: identity, sourceIPAddress: address, userAgent: agent } = found;
-  return {
-    who:
-      whoIs(identity?.arn ?? '') ??
-      identity?.userName ??
-      identity?.invokedBy ??
-      identity?.type ??
-      'somebody without a name',
-    ...(address ? { address } : {}),
-    ...(agent && agent !== address ? { agent } : {}),
-    at,
-    ...(found.eventID ? { eventId: found.eventID } : {}),
-  };
-}
-
-/** `arn:aws:sts::111122223333:assumed-role/deploy/ci` is the role deploy, in the session ci. */
-function whoIs(arn: string): string | undefined {
-  const [, account = '', resource = ''] = /^arn:[^:]+:(?:iam|sts)::(\d*):(.+)$/.exec(arn) ?? [];
-  const [kind, name, session] = resource.split('/');
-  if (resource === 'root') return `the root user of account ${account}`;
-  if (kind === 'assumed-role') return `role ${name}${session === undefined ? '' : ` (session ${session})`}`;
-  if (kind === 'user') return `user ${resource.split('/').at(-1)}`;
-  return arn === '' ? undefined : arn;
 }

@@ -1,7 +1,8 @@
 import { type CloudTrailClient, LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
+import { callerIn } from '../../../core/caller.ts';
 import { jsonOf } from '../../../core/json.ts';
 import { MINUTE } from '../../../core/time.ts';
-import { actorFrom, isSought, record } from './record.ts';
+import { isSought, record } from './record.ts';
 import type { Actor, Sought, Trail } from './trail.ts';
 
 /** The event of Glue comes a little after the call that it is about. */
@@ -27,9 +28,16 @@ async function find(cloudTrail: CloudTrailClient, sought: Sought): Promise<Actor
     }),
   );
   const found = Events.flatMap(({ CloudTrailEvent = '', EventTime = sought.around }) => {
-    const read = record.safeParse(jsonOf(CloudTrailEvent));
-    return read.success && isSought(read.data, sought) ? [actorFrom(read.data, EventTime)] : [];
+    const found = jsonOf(CloudTrailEvent);
+    const read = record.safeParse(found);
+    if (!read.success || !isSought(read.data, sought)) return [];
+    return [{ ...calledBy(found), at: EventTime, ...(read.data.eventID ? { eventId: read.data.eventID } : {}) }];
   });
   // The nearest: a table may have been written several times within minutes.
   return found.sort((a, b) => Math.abs(a.at.getTime() - at) - Math.abs(b.at.getTime() - at))[0];
+}
+
+function calledBy(found: unknown): Pick<Actor, 'who' | 'ways'> {
+  const { who, ways } = callerIn(found);
+  return { who: who || 'somebody without a name', ways };
 }

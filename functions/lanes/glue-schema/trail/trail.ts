@@ -1,10 +1,8 @@
+import type { Caller } from '../../../core/caller.ts';
 import type { TableName } from '../heard.ts';
 
-/** Who made a call, as CloudTrail has it. All of it is text from outside. */
-export type Actor = {
-  readonly who: string;
-  readonly address?: string;
-  readonly agent?: string;
+/** Who made a call, as CloudTrail has it. */
+export type Actor = Pick<Caller, 'who' | 'ways'> & {
   readonly at: Date;
   readonly eventId?: string;
 };

@@ -31,7 +31,7 @@ export function unlessMeant({ actor }: Circumstances, crawler?: string): string 
   if (crawler !== undefined)
     return `Glue crawler ${named(brief(crawler))} takes the schema from the newest files: if those are wrong, mend them before its next run, and`;
   if (actor.known && actor.value)
-    return `Ask whoever is behind ${brief(actor.value.who, 150)} whether it was meant. If not, or if nobody answers within 10 minutes and it is needed now,`;
+    return `Ask whoever is behind ${actor.value.who} whether it was meant. If not, or if nobody answers within 10 minutes and it is needed now,`;
   return 'If it was not meant, or if nobody can say and it is needed now,';
 }
 
@@ -44,9 +44,7 @@ export function stepWith(commands: readonly string[], text: string, { actor }: C
   return { text: `${text}. ${which} asks CloudTrail again who did it:`, command: [...commands, trail].join('\n\n') };
 }
 
-function personOf({ who, address, agent, at }: Actor, call: string): string {
-  const from = address === undefined ? '' : ` from ${brief(address, 60)}`;
-  const through = agent === undefined ? '' : `, with ${brief(agent, 80)}`;
-  const subject = brief(who, 150);
-  return `${subject.charAt(0).toUpperCase()}${subject.slice(1)} called ${call} on ${dateTime(at)}${from}${through}.`;
+function personOf({ who, ways, at }: Actor, call: string): string {
+  const circumstances = [`on ${dateTime(at)}`, ...ways].join(', ');
+  return `${who.charAt(0).toUpperCase()}${who.slice(1)} called ${call} ${circumstances}.`;
 }

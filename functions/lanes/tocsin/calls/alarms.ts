@@ -20,6 +20,6 @@ export const alarmCalls: WatchedService = {
   },
 };
 
-function unmuted(name: string, { region }: { readonly region: string }): string {
+export function unmuted(name: string, { region }: { readonly region: string }): string {
   return `aws cloudwatch enable-alarm-actions --region ${region} --alarm-names ${shellQuoted(name)}`;
 }

@@ -34,7 +34,7 @@ function unthrottled(name: string, { region }: { readonly region: string }): str
   return `aws lambda delete-function-concurrency --region ${region} --function-name ${shellQuoted(name)}`;
 }
 
-function mapped(name: string, { region }: { readonly region: string }): string {
+export function mapped(name: string, { region }: { readonly region: string }): string {
   const mappings = `aws lambda list-event-source-mappings --region ${region} --function-name ${shellQuoted(name)} --query 'EventSourceMappings[].UUID' --output text`;
   return `for uuid in $(${mappings}); do aws lambda update-event-source-mapping --region ${region} --uuid "$uuid" --enabled; done`;
 }

@@ -12,6 +12,8 @@ export type WatchedCall = {
   readonly part: PartType;
   /** Where CloudTrail has the part's name, ARN or URL; of a list, each is a part. */
   readonly at: readonly ['requestParameters' | 'responseElements', string];
+  /** Where it says whose the part is, when the part's own name does not. */
+  readonly within?: readonly ['requestParameters', string];
   /** What that looks like when the part is ours, as EventBridge matches it. Left out: only the config can tell. */
   readonly like?: readonly unknown[];
   readonly effect: Effect | ((request: Request) => Effect);

@@ -40,14 +40,16 @@ export const callPatterns: readonly EventPattern[] = services.map(({ service, ca
   };
 });
 
-/** Calls that have the name in the same place, together: EventBridge's `$or` needs one condition each. */
+/** Calls that say in the same place whose the part is, together: EventBridge's `$or` needs one condition each. */
 function alternatives(calls: WatchedService['calls']): readonly EventPattern[] {
-  const places = Map.groupBy(Object.entries(calls), ([, { at, like }]) => (like ? JSON.stringify([at, like]) : ''));
+  const places = Map.groupBy(Object.entries(calls), ([, { at, within = at, like }]) =>
+    like ? JSON.stringify([within, like]) : '',
+  );
   return [...places.values()].flatMap((alike) => {
     const [first] = alike;
     if (first === undefined) return [];
-    const [, { at, like }] = first;
-    const [part, field] = at;
+    const [, { at, within = at, like }] = first;
+    const [part, field] = within;
     return [{ eventName: alike.map(([name]) => name), ...(like ? { [part]: { [field]: like } } : {}) }];
   });
 }
