@@ -8,6 +8,7 @@ import {
   messageIdOf,
 } from '../../functions/core/ledger-entry.ts';
 import type { Notification } from '../../functions/core/notification.ts';
+import { stormFingerprint } from '../../functions/core/storm.ts';
 import type { CheckedConfig } from '../../infra/config/checked-config.ts';
 import { type Hearing, hearingsOf } from '../heard-by.ts';
 import type { DeadLetter } from '../installation/dead-letters.ts';
@@ -93,7 +94,7 @@ async function problemAfter(
   const decisions = await decisionsTaken(record, records);
   const later = decisions.filter((one) => one.eventId !== eventId && one.at !== undefined && one.at > at);
   const id = record.told?.storm;
-  const storm = id === undefined ? undefined : await ledger.alert(`${lane}/storm/${id}`);
+  const storm = id === undefined ? undefined : await ledger.alert(stormFingerprint(lane, id));
   return { standing: standingOf(record, now), later, ...(storm ? { storm: storm.fingerprint } : {}) };
 }
 
