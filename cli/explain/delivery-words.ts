@@ -8,9 +8,13 @@ export function reachedInWords(deliveries: readonly DeliveryEntry[]): string {
   const last = lastOfEach(deliveries);
   const told = last.filter(({ delivery }) => delivery.outcome === 'delivered').map(addressee);
   const others = last.flatMap(missedInWords);
-  const isOpen = last.some(({ delivery: { outcome } }) => outcome === 'deferred' || outcome === 'waiting');
-  const nobody = isOpen ? 'nobody was told so far' : 'NOBODY WAS TOLD';
-  return [told.length > 0 ? `told ${listed(told)}` : nobody, ...others].join('; ');
+  return [told.length > 0 ? `told ${listed(told)}` : nobodyIn(last), ...others].join('; ');
+}
+
+function nobodyIn(last: readonly DeliveryEntry[]): string {
+  const outcomes = last.map(({ delivery }) => delivery.outcome);
+  if (outcomes.some((one) => one === 'deferred' || one === 'waiting')) return 'nobody was told so far';
+  return outcomes.includes('refused') ? 'NOBODY WAS TOLD' : 'nobody was told';
 }
 
 const MISSED: Readonly<Record<Exclude<DeliveryEntry['delivery']['outcome'], 'delivered'>, string>> = {

@@ -1,5 +1,4 @@
 import { gunzipSync } from 'node:zlib';
-import { fallbacksOf } from '../../functions/core/fallback.ts';
 import { jsonOf } from '../../functions/core/json.ts';
 import {
   type DeliveryEntry,
@@ -7,7 +6,6 @@ import {
   type FailureEntry,
   messageIdOf,
 } from '../../functions/core/ledger-entry.ts';
-import type { Notification } from '../../functions/core/notification.ts';
 import { stormFingerprint } from '../../functions/core/storm.ts';
 import type { CheckedConfig } from '../../infra/config/checked-config.ts';
 import { type Hearing, hearingsOf } from '../heard-by.ts';
@@ -16,6 +14,7 @@ import type { Installation } from '../installation/installation.ts';
 import { type Standing, standingOf } from '../problems/standing.ts';
 import { channelsOf } from '../told-to.ts';
 import { type DecisionTaken, decisionsTaken } from './decision-taken.ts';
+import { mutedOf, type Pending, pendingOf } from './expected.ts';
 
 /** What one lane made of an event, and whom it reached: what a line of `tocsin explain --json` holds. */
 export type LaneStory = Omit<EventEntry, 'event' | 'eventEncoding'> & {
@@ -36,8 +35,6 @@ export type LaneStory = Omit<EventEntry, 'event' | 'eventEncoding'> & {
   /** The fingerprint of the storm that it was told as a part of. */
   readonly storm?: string;
 };
-
-export type Pending = { readonly channel: string; readonly insteadOf?: string };
 
 export type Degraded = { readonly channel: string; readonly since: string; readonly because: string };
 
@@ -79,7 +76,7 @@ async function laneStory(entry: EventEntry, installation: Installation, config: 
     ...{ ...rest, event, deliveries, degraded: await degradedAmong(expected, records) },
     rules: hearingsOf(event, config).flatMap((one: Hearing) => (one.lane === lane ? [one.rule] : [])),
     pending: pendingOf(expected, deliveries, config),
-    muted: notification ? mutedOf(notification, resting, config).filter((name) => !expected.includes(name)) : [],
+    muted: notification ? mutedOf(notification, resting, config) : [],
     ...(await problemAfter(entry, installation)),
   };
 }
@@ -96,28 +93,6 @@ async function problemAfter(
   const id = record.told?.storm;
   const storm = id === undefined ? undefined : await ledger.alert(stormFingerprint(lane, id));
   return { standing: standingOf(record, now), later, ...(storm ? { storm: storm.fingerprint } : {}) };
-}
-
-function pendingOf(
-  expected: readonly string[],
-  deliveries: readonly DeliveryEntry[],
-  { channels }: CheckedConfig,
-): readonly Pending[] {
-  const failed = new Set(deliveries.flatMap(({ channel, handedOverAt }) => (handedOverAt ? [channel] : [])));
-  const instead = [...failed].flatMap((insteadOf) =>
-    fallbacksOf(channels, insteadOf)
-      .slice(0, 1)
-      .map((channel) => ({ channel, insteadOf })),
-  );
-  const all: readonly Pending[] = [...expected.map((channel) => ({ channel })), ...instead];
-  return all.filter(
-    ({ channel, insteadOf }) => !deliveries.some((one) => one.channel === channel && one.insteadOf === insteadOf),
-  );
-}
-
-/** Whom it would reach if no route rested. */
-function mutedOf({ decision, routing }: Notification, resting: readonly string[], config: CheckedConfig) {
-  return channelsOf({ decision, routing: { ...routing, awake: [...routing.awake, ...resting] } }, config);
 }
 
 async function degradedAmong(
