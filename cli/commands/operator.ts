@@ -41,26 +41,32 @@ export function operatorCommands(program: Command): void {
     );
 
   silenceCommands(program.command('silence').description('keep from telling what is known, until it ends'));
-  deadLetterCommands(program.command('dead-letters').description('look at what could not be handled'));
+  deadLetterCommands(
+    program.command('dead-letters').description('look at what could not be handled, and send it through again'),
+  );
   archiveCommands(program.command('archive').description('look at what EventBridge keeps, and send it through again'));
 }
 
 function silenceCommands(silence: Command): void {
   const commands = () => import('../silence/silence.ts');
-  somewhere(silence.command('add').description('silence what matches; each matcher may be given several times'))
+  somewhere(
+    silence
+      .command('add')
+      .description('silence what matches: all matchers that are given, each with any of its values'),
+  )
     .requiredOption('--for <time>', 'how long: 90m, 4h, 1d12h')
     .requiredOption('--reason <text>', 'why, for whoever wonders')
     .option('--author <name>', 'who; you, when left out')
     .option('--kind <kind>', 'silence, or planned: told as news that wakes nobody', 'silence')
     .option('--from <time>', 'when it begins, ISO 8601; now when left out')
-    .option('--lane <lane>', 'the lane', another)
-    .option('--resource <id>', 'the resource by its id; * stands for anything', another)
-    .option('--fingerprint <fingerprint>', 'one problem', another)
-    .option('--severity <severity>', 'the severity', another)
-    .option('--alert-kind <kind>', 'the kind of alert, such as crawl-failed', another)
-    .option('--account <id>', 'the account', another)
-    .option('--alert-region <region>', 'the Region of the resource', another)
-    .option('--label <name=value>', 'a tag of the resource: team, env or owner', another)
+    .option('--lane <lane>', 'alerts of this lane', another)
+    .option('--resource <id>', 'about this resource, by its id; * stands for anything', another)
+    .option('--fingerprint <fingerprint>', 'of this problem, as tocsin alerts prints it', another)
+    .option('--severity <severity>', 'of this severity: info, warning, error or critical', another)
+    .option('--alert-kind <kind>', 'of this kind, such as crawl-failed', another)
+    .option('--account <id>', 'of this account', another)
+    .option('--alert-region <region>', 'about a resource in this Region', another)
+    .option('--label <name=value>', 'about a resource with this tag: team, env or owner', another)
     .action((options) => answer(options, async (at) => (await commands()).addSilence(options, at)));
   somewhere(silence.command('list').description('list those that run or are to come'))
     .option('--all', 'those that ended within the last week, too')

@@ -12,8 +12,14 @@ export type OfPart = { readonly part?: string };
 export async function listDeadLetters({ part }: OfPart, installation: Installation): Promise<Answer> {
   const items = await stories(part, installation);
   const nothing = `${installation.place}: no dead letters${part === undefined ? '' : ` of ${part}`}`;
-  return { items, words: items.length > 0 ? items.flatMap((item) => lines(item, installation.now)) : [nothing] };
+  return {
+    items,
+    words: items.length > 0 ? [...items.flatMap((item) => lines(item, installation.now)), '', NEXT] : [nothing],
+  };
 }
+
+const NEXT =
+  'What became of an event otherwise: tocsin explain <event>. Once the reason is mended: tocsin dead-letters redrive <id …>';
 
 /** `tocsin dead-letters show <id>`: one of them as it is. */
 export async function showDeadLetter(id: string, installation: Installation): Promise<Answer> {

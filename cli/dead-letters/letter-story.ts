@@ -4,18 +4,24 @@ import { jsonOf } from '../../functions/core/json.ts';
 import { NOTIFICATION } from '../../functions/core/notification.ts';
 import type { DeadLetter } from '../installation/dead-letters.ts';
 import type { Records } from '../installation/records.ts';
+import { isOf } from './letter-owner.ts';
 
 /** A dead letter with what it is about and why it is one: what a line of `tocsin dead-letters list --json` holds. */
 export type LetterStory = DeadLetter & { readonly about: string; readonly why: string };
 
 const envelope = z.object({ id: z.string(), 'detail-type': z.string(), detail: z.unknown() });
-const notification = z.object({ id: z.string(), alert: z.object({ title: z.string() }) });
+const notification = z.object({
+  id: z.string(),
+  alert: z.object({ title: z.string(), origin: z.object({ eventId: z.string() }) }),
+});
 
 export async function letterStory(letter: DeadLetter, records: Records): Promise<LetterStory> {
   const event = envelope.safeParse(jsonOf(letter.body)).data;
   if (!event) return { ...letter, about: 'no event', why: letter.reason ?? unknown(letter) };
   const told = notificationIn(event);
-  const about = told ? `${told.alert.title} (notification ${told.id})` : `${event['detail-type']} (event ${event.id})`;
+  const about = told
+    ? `${told.alert.title} (event ${told.alert.origin.eventId})`
+    : `${event['detail-type']} (event ${event.id})`;
   const why =
     letter.reason ?? (await (told ? lastAnswer(letter, told.id, records) : lastFailure(letter, event.id, records)));
   return { ...letter, about, why: why ?? unknown(letter) };
@@ -39,11 +45,6 @@ async function lastFailure({ part }: DeadLetter, eventId: string, records: Recor
   const { failures } = await records.event(eventId);
   const last = failures.findLast(({ lane }) => isOf(part, 'lane', lane));
   return last && `attempt ${last.attempt}: ${last.because}`;
-}
-
-/** `ChannelOncall` is of the channel `oncall`. */
-function isOf(part: string, role: string, name: string): boolean {
-  return part.toLowerCase() === `${role}-${name}`.replaceAll(/[^a-z0-9]/gi, '').toLowerCase();
 }
 
 /** A function that dies writes nothing down. */

@@ -6,11 +6,15 @@ import {
   type FailureEntry,
   messageIdOf,
 } from '../../functions/core/ledger-entry.ts';
+import { stormFingerprint } from '../../functions/core/storm.ts';
 import type { CheckedConfig } from '../../infra/config/checked-config.ts';
 import { type Hearing, hearingsOf } from '../heard-by.ts';
 import type { DeadLetter } from '../installation/dead-letters.ts';
 import type { Installation } from '../installation/installation.ts';
+import { type Standing, standingOf } from '../problems/standing.ts';
 import { channelsOf } from '../told-to.ts';
+import { type DecisionTaken, decisionsTaken } from './decision-taken.ts';
+import { mutedOf, type Pending, pendingOf } from './expected.ts';
 
 /** What one lane made of an event, and whom it reached: what a line of `tocsin explain --json` holds. */
 export type LaneStory = Omit<EventEntry, 'event' | 'eventEncoding'> & {
@@ -20,8 +24,16 @@ export type LaneStory = Omit<EventEntry, 'event' | 'eventEncoding'> & {
   readonly deliveries: readonly DeliveryEntry[];
   /** Channels among them that take nothing until a person acts. */
   readonly degraded: readonly Degraded[];
-  /** Channels that the routes name and that have not answered yet. */
-  readonly pending: readonly string[];
+  /** Channels that the routes name, or that are to tell in the place of another, and that have not answered yet. */
+  readonly pending: readonly Pending[];
+  /** Channels whose routes rested when it was told. */
+  readonly muted: readonly string[];
+  /** How its problem stands now. */
+  readonly standing?: Standing;
+  /** What was decided on its problem since, the newest last. */
+  readonly later: readonly DecisionTaken[];
+  /** The fingerprint of the storm that it was told as a part of. */
+  readonly storm?: string;
 };
 
 export type Degraded = { readonly channel: string; readonly since: string; readonly because: string };
@@ -37,11 +49,12 @@ export type EventStory = {
 /** Everything that is kept of an event; undefined when nothing is. */
 export async function eventStory(
   eventId: string,
-  { records, deadLetters }: Installation,
+  installation: Installation,
   config: CheckedConfig,
 ): Promise<EventStory | undefined> {
+  const { records, deadLetters } = installation;
   const { entries, failures } = await records.event(eventId);
-  const lanes = await Promise.all(entries.map((entry) => laneStory(entry, records, config)));
+  const lanes = await Promise.all(entries.map((entry) => laneStory(entry, installation, config)));
   const ids = [eventId, ...entries.flatMap(({ notification }) => notification?.id ?? [])].map((id) =>
     JSON.stringify(id),
   );
@@ -52,12 +65,9 @@ export async function eventStory(
   return { eventId, lanes, failures, deadLetters: own };
 }
 
-async function laneStory(
-  entry: EventEntry,
-  records: Installation['records'],
-  config: CheckedConfig,
-): Promise<LaneStory> {
-  const { notification, lane } = entry;
+async function laneStory(entry: EventEntry, installation: Installation, config: CheckedConfig): Promise<LaneStory> {
+  const { records } = installation;
+  const { notification, lane, resting = [] } = entry;
   const event = eventIn(entry);
   const deliveries = notification ? await records.deliveries(notification.id) : [];
   const expected = notification ? channelsOf(notification, config) : [];
@@ -65,10 +75,24 @@ async function laneStory(
   return {
     ...{ ...rest, event, deliveries, degraded: await degradedAmong(expected, records) },
     rules: hearingsOf(event, config).flatMap((one: Hearing) => (one.lane === lane ? [one.rule] : [])),
-    pending: expected.filter(
-      (channel) => !deliveries.some((one) => one.channel === channel && one.insteadOf === undefined),
-    ),
+    pending: pendingOf(expected, deliveries, config),
+    muted: notification ? mutedOf(notification, resting, config) : [],
+    ...(await problemAfter(entry, installation)),
   };
+}
+
+/** How its problem goes on: a round may remind of it, and a person take it on, without an event. */
+async function problemAfter(
+  { fingerprint, lane, eventId, at }: EventEntry,
+  { ledger, records, now }: Installation,
+): Promise<Pick<LaneStory, 'standing' | 'later' | 'storm'>> {
+  const record = fingerprint === undefined ? undefined : await ledger.alert(fingerprint);
+  if (!record) return { later: [] };
+  const decisions = await decisionsTaken(record, records);
+  const later = decisions.filter((one) => one.eventId !== eventId && one.at !== undefined && one.at > at);
+  const id = record.told?.storm;
+  const storm = id === undefined ? undefined : await ledger.alert(stormFingerprint(lane, id));
+  return { standing: standingOf(record, now), later, ...(storm ? { storm: storm.fingerprint } : {}) };
 }
 
 async function degradedAmong(

@@ -1,8 +1,14 @@
 import type { Rendered } from './messages.ts';
 
+/** What was played: an event or a chapter, its lane, and what it told; nothing, when it tells nobody. */
+export type Played = { readonly title: string; readonly lane: string; readonly messages: readonly Rendered[] };
+
+type Section = Played & { readonly id: string };
+
 /** Every message on one page that needs nothing else: no script, no font, nothing from elsewhere. */
-export function pageOf(messages: readonly Rendered[], silent: readonly string[]): string {
-  const acts = [...Map.groupBy(messages, ({ from }) => from)];
+export function pageOf(played: readonly Played[]): string {
+  const sections = played.map((one, index) => ({ ...one, id: `act-${index}` }));
+  const lanes = [...Map.groupBy(sections, ({ lane }) => lane)];
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -14,33 +20,52 @@ export function pageOf(messages: readonly Rendered[], silent: readonly string[])
 <style>${STYLE}</style>
 </head>
 <body>
-<h1>What Tocsin tells</h1>
-<nav aria-label="Events"><ol>
-${acts.map(([from], index) => `<li><a href="#act-${index}">${escaped(from)}</a></li>`).join('\n')}
-</ol></nav>
+<nav aria-label="Events">
+${lanes.map(([lane, own]) => contentsOf(lane, own)).join('\n')}
+</nav>
 <main>
-${acts.map(([from, own], index) => actOf(from, own, index)).join('\n')}
-<h2>Alone, these tell nobody</h2>
-<ul>${silent.map((title) => `<li>${escaped(title)}</li>`).join('')}</ul>
+<h1>What Tocsin tells</h1>
+<p>Every recorded event, each alone, and courses of events, as each channel shows what is told of them.</p>
+${lanes.map(([lane, own]) => laneOf(lane, own)).join('\n')}
 </main>
 </body>
 </html>
 `;
 }
 
-function actOf(from: string, messages: readonly Rendered[], index: number): string {
-  const told = [...Map.groupBy(messages, ({ decision, headline }) => `${decision}: ${headline}`)];
-  const parts = told.map(
-    ([title, own]) => `<h3>${escaped(title)}</h3>\n<div class="channels">\n${own.map(messageIn).join('\n')}\n</div>`,
-  );
-  return `<section id="act-${index}">\n<h2>${escaped(from)}</h2>\n${parts.join('\n')}\n</section>`;
+function contentsOf(lane: string, sections: readonly Section[]): string {
+  const links = sections.filter(tells).map(({ id, title }) => `<li><a href="#${id}">${nameOf(title)}</a></li>`);
+  return `<h2><a href="#${escaped(lane)}">${escaped(lane)}</a></h2>\n<ul>\n${links.join('\n')}\n</ul>`;
 }
 
-function messageIn({ channel, kind, text, body }: Rendered): string {
+function laneOf(lane: string, sections: readonly Section[]): string {
+  const silent = sections.filter((one) => !tells(one)).map(({ title }) => `<li>${nameOf(title)}</li>`);
+  const alone = `<h3>Alone, these tell nobody</h3>\n<ul>${silent.join('')}</ul>`;
+  return `<h2 id="${escaped(lane)}">${escaped(lane)}</h2>\n${sections.filter(tells).map(sectionOf).join('\n')}
+${silent.length > 0 ? alone : ''}`;
+}
+
+function tells({ messages }: Played): boolean {
+  return messages.length > 0;
+}
+
+/** `failed-throttled` for `events/glue-crawler/failed-throttled.json`. */
+function nameOf(title: string): string {
+  return escaped(title.replace(/^events\/[^/]+\/(.+)\.json$/, '$1'));
+}
+
+function sectionOf({ id, title, messages }: Section): string {
+  const told = [...Map.groupBy(messages, ({ decision, headline }) => `${decision}: ${headline}`)];
+  const parts = told.map(
+    ([what, own]) => `<h4>${escaped(what)}</h4>\n<div class="channels">\n${own.map(messageIn).join('\n')}\n</div>`,
+  );
+  return `<section id="${id}">\n<h3>${nameOf(title)}</h3>\n${parts.join('\n')}\n</section>`;
+}
+
+function messageIn({ channel, kind, text }: Rendered): string {
   return `<article>
-<h4>${escaped(channel)} (${escaped(kind)})</h4>
+<h5>${escaped(channel)} (${escaped(kind)})</h5>
 <pre>${escaped(text)}</pre>
-<details><summary>JSON</summary><pre>${escaped(JSON.stringify(body, null, 2))}</pre></details>
 </article>`;
 }
 
@@ -61,12 +86,22 @@ const STYLE = `
 @media (prefers-color-scheme: dark) {
   :root { --text: #e6e6e6; --back: #16181a; --line: #44484c; --soft: #202326; --link: #8ab8f0; }
 }
-body { margin: 2rem auto; max-width: 80rem; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; color: var(--text); background: var(--back); }
+body { margin: 0; font: 1rem/1.5 system-ui, sans-serif; color: var(--text); background: var(--back); overflow-wrap: anywhere; }
 a { color: var(--link); }
-nav ol { columns: 22rem; column-gap: 2.5rem; overflow-wrap: anywhere; }
-.channels { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 30rem), 1fr)); }
+nav { padding: 1rem; font-size: .875rem; background: var(--soft); border-bottom: 1px solid var(--line); max-height: 40vh; overflow: auto; }
+nav h2 { margin: 1rem 0 .25rem; font-size: 1rem; }
+nav ul { margin: 0; padding: 0; list-style: none; }
+nav li a { display: block; padding: .1rem 0; }
+main { padding: 1rem 1.5rem; max-width: 90rem; }
+main h2 { margin-top: 3rem; border-bottom: 2px solid var(--line); }
+h3, h4, h5 { margin: 1.5rem 0 .5rem; }
+h4 { font-size: 1rem; }
+h5 { margin: .25rem 0; font-size: .875rem; }
+.channels { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 30rem), 1fr)); align-items: start; }
 article { border: 1px solid var(--line); border-radius: .4rem; padding: .5rem 1rem; background: var(--soft); min-width: 0; }
-h3 { margin: 1.5rem 0 .5rem; font-size: 1rem; overflow-wrap: anywhere; }
-h4 { margin: .25rem 0; }
-pre { white-space: pre-wrap; overflow-wrap: anywhere; font: .85rem/1.45 ui-monospace, monospace; }
+pre { white-space: pre-wrap; font: .8rem/1.45 ui-monospace, monospace; margin: .5rem 0; }
+@media (min-width: 70rem) {
+  body { display: grid; grid-template-columns: 19rem minmax(0, 1fr); }
+  nav { position: sticky; top: 0; height: 100vh; max-height: none; box-sizing: border-box; border-bottom: 0; border-right: 1px solid var(--line); }
+}
 `;

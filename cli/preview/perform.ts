@@ -2,21 +2,20 @@ import { BatchWriteItemCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/cli
 import { NOTIFICATION, type Notification } from '../../functions/core/notification.ts';
 import { advance } from '../../sandbox/advance.ts';
 import { happeningTogether } from '../../sandbox/happening-now.ts';
-import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
-import type { Synthesized } from '../../sandbox/synthesize.ts';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/sandbox.ts';
 import { send } from '../../sandbox/telling/burst.ts';
 import type { Happening } from '../../sandbox/world.ts';
 import type { Act } from './recorded.ts';
 
-export type Performed = { readonly title: string; readonly told: readonly Notification[] };
+export type Performed = Pick<Act, 'title' | 'lane'> & { readonly told: readonly Notification[] };
 
 /** Plays each act through the real lanes in one sandbox, which forgets in between, and gives what was told. */
-export async function perform(acts: readonly Act[], synthesized: Synthesized, at: Date): Promise<readonly Performed[]> {
-  const sandbox = await startSandbox({ ...synthesized, at });
+export async function perform(acts: readonly Act[], options: SandboxOptions): Promise<readonly Performed[]> {
+  const sandbox = await startSandbox(options);
   const performed: Performed[] = [];
   try {
     for (const act of acts) {
-      performed.push({ title: act.title, told: await toldIn(act, sandbox) });
+      performed.push({ title: act.title, lane: act.lane, told: await toldIn(act, sandbox) });
       await forget(sandbox);
     }
     return performed;
@@ -49,7 +48,7 @@ function notificationIn(happening: Happening): readonly Notification[] {
 /** Empties the ledger and takes back the timers: what comes next is new. */
 async function forget({ url, world, resources, schedules }: Sandbox): Promise<void> {
   const TableName = resources().find(({ type }) => type === 'AWS::DynamoDB::Table')?.physicalId ?? '';
-  const credentials = { accessKeyId: 'SANDBOXpreview', secretAccessKey: 'sandbox' };
+  const credentials = { accessKeyId: 'SANDBOXeraser', secretAccessKey: 'sandbox' };
   const dynamo = new DynamoDBClient({ endpoint: url, region: world.region, credentials });
   for (const { GroupName, Name, ScheduleExpression } of schedules.all())
     if (ScheduleExpression.startsWith('at(')) schedules.delete(GroupName, Name);

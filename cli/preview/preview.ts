@@ -18,14 +18,23 @@ const RECORDED_AT = new Date('2026-11-06T02:10:30Z');
 export async function preview({ channel = [], html }: PreviewOptions, config: Config): Promise<Answer> {
   const chosen = chosenChannels(channel, checkConfig(config));
   const synthesized = await synthesize(config);
-  const acts = [await recordedAlone(), recordedChapters()];
-  // In two sandboxes: what the events did to the simulated account is no part of the story.
-  const performed = (await Promise.all(acts.map((own) => perform(own, synthesized, RECORDED_AT)))).flat();
-  const items = performed.flatMap((act) => renderedBy(chosen, act));
-  const silent = performed.filter(({ told }) => told.length === 0).map(({ title }) => title);
+  const stage = { ...synthesized, at: RECORDED_AT };
+  // In two sandboxes: what the events did to the simulated account is no part of the story, and alone they need no round.
+  const performed = await Promise.all([
+    perform(await recordedAlone(), { ...stage, recurring: false }),
+    perform(recordedChapters(), stage),
+  ]);
+  const acts = performed.flat();
+  const played = acts.map(({ title, lane, ...act }) => ({
+    title,
+    lane,
+    messages: renderedBy(chosen, { title, lane, ...act }),
+  }));
+  const items = played.flatMap(({ messages }) => messages);
+  const silent = acts.filter(({ told }) => told.length === 0).map(({ title }) => title);
   if (html === undefined)
     return { items, words: [...items.flatMap(lines), ...silent.map((title) => `${title}: tells nobody by itself`)] };
-  await write(html, pageOf(items, silent));
+  await write(html, pageOf(played));
   return { items, words: [`${html}: ${items.length} messages`] };
 }
 

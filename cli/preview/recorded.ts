@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { MINUTE, SECOND } from '../../functions/core/time.ts';
 import { lanes } from '../../functions/lanes/registry.ts';
 import { REPOSITORY } from '../../infra/functions.ts';
 import { readChapters, type Scene } from '../../sandbox/telling/chapters.ts';
@@ -8,8 +9,9 @@ import { readEventFile } from '../event-file.ts';
 /** Something that is played by itself, on an empty ledger. */
 export type Act = { readonly title: string; readonly lane: string; readonly scenes: readonly Scene[] };
 
-/** As long as the slowest lane lets a batch fill. */
-const BATCH_FILLS_MS = 1_000 * Math.max(0, ...lanes.map((lane) => ('bulk' in lane ? lane.bulk.windowSeconds : 0)));
+/** Longer than the slowest lane lets a batch fill. */
+const BATCH_FILLS_MS =
+  MINUTE + SECOND * Math.max(0, ...lanes.map((lane) => ('bulk' in lane ? lane.bulk.windowSeconds : 0)));
 
 const NOT_EVENTS = ['answers.json', 'story.json'];
 

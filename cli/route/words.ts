@@ -23,10 +23,13 @@ function reachLines(reaches: readonly Reach[]): readonly string[] {
   const byAlert = Map.groupBy(reaches, ({ kind, severity }) => `${kind} ${severity}`);
   const alike = Map.groupBy([...byAlert.values()], (own) => own.map(reachText).join('\n'));
   const lines = [...alike.values()].map((alerts) => {
-    const severities = [...Map.groupBy(alerts.flat(), ({ severity }) => severity)].map(([severity, own]) => {
-      return `  ${severity}: ${[...new Set(own.map(({ kind }) => kind))].join(', ')}`;
+    const kindsAt = [...Map.groupBy(alerts.flat(), ({ severity }) => severity)].map(([severity, own]) => {
+      return { severity, kinds: [...new Set(own.map(({ kind }) => kind))].join(', ') };
     });
-    return [...severities, ...(alerts[0] ?? []).map((reach) => `    ${reachText(reach)}`)];
+    const headings = [...Map.groupBy(kindsAt, ({ kinds }) => kinds)].map(
+      ([kinds, own]) => `  ${own.map(({ severity }) => severity).join(', ')}: ${kinds}`,
+    );
+    return [...headings, ...(alerts[0] ?? []).map((reach) => `    ${reachText(reach)}`)];
   });
   return lines.length > 0 ? lines.flat() : ['  no route matches, and nobody is told'];
 }

@@ -1,5 +1,7 @@
 import { randomInt } from 'node:crypto';
+import { FRESH_MS } from '../../functions/adapters/silences.ts';
 import type { Silence, SilenceMatchers } from '../../functions/core/silence.ts';
+import { duration } from '../../functions/core/time.ts';
 import type { Answer } from '../answer.ts';
 import { Complaint } from '../event-file.ts';
 import { authorOf, saidBy } from '../given.ts';
@@ -90,5 +92,6 @@ async function known(id: string, { silences, now }: Pick<Installation, 'silences
 }
 
 function answerOf(silence: Silence, now: Date): Answer {
-  return { items: [silence], words: silenceWords({ silence, hidden: 0 }, now) };
+  const heeded = `Every lane goes by that within ${duration(FRESH_MS)}.`;
+  return { items: [silence], words: [...silenceWords({ silence, hidden: 0 }, now), heeded] };
 }

@@ -1,5 +1,6 @@
 import { type Acknowledgement, isInForce, type TakingOn } from './acknowledgement.ts';
 import type { AlertRecord } from './alert-record.ts';
+import { attendedAfter } from './attended.ts';
 import type { Attention } from './attention.ts';
 import { notificationId } from './notification.ts';
 import { worst } from './severity.ts';
@@ -36,9 +37,11 @@ export function acknowledge(
     notificationId: notificationId(record.fingerprint, since, 'acknowledged'),
   };
   const routing = { ...told.routing, awake: awakeFor('acknowledged', told, situation) };
+  const news = { decision: 'acknowledged', because: `${author} takes care of it`, since } as const;
+  const attended = attendedAfter(record, news, now);
   const attention = {
-    ...({ decision: 'acknowledged', because: `${author} takes care of it`, since, alert: latest, routing } as const),
-    record: { ...record, told: { ...told, acknowledged } },
+    ...{ ...news, alert: latest, routing },
+    record: { ...record, attended, told: { ...told, acknowledged } },
   };
   return { outcome: 'acknowledged', attention };
 }

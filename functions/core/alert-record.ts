@@ -1,5 +1,6 @@
 import type { Acknowledgement } from './acknowledgement.ts';
 import type { Alert } from './alert.ts';
+import type { Attended } from './attended.ts';
 import type { Hush } from './hush.ts';
 import type { Problem } from './memory.ts';
 import type { Routing, TellingDecision } from './notification.ts';
@@ -24,6 +25,8 @@ export type AlertRecord = {
   readonly hushed?: Hush & { readonly since: string };
   /** The last fifty events and what was decided on them, so that a repeated event gets the same answer. */
   readonly decided: readonly { readonly eventId: string; readonly decision: Decision }[];
+  /** The last ten tellings that no event brought about. */
+  readonly attended?: readonly Attended[];
 };
 
 export type Firing = { readonly eventId: string; readonly time: string; readonly severity: Severity };

@@ -1,5 +1,6 @@
 import type { Alert } from './alert.ts';
 import type { AlertRecord, Told } from './alert-record.ts';
+import { attendedAfter } from './attended.ts';
 import { mergeRouting, type Routing, routingOf, type TellingDecision } from './notification.ts';
 import { isWorse, worst } from './severity.ts';
 import { DAY } from './time.ts';
@@ -56,16 +57,23 @@ function unhushed(record: AlertRecord, latest: Alert, was: NonNullable<AlertReco
 }
 
 /** Routes that rested when it was told hear of it when they wake, and no others do; of what is taken on, those that know nothing of it. */
-function wokenFor(record: AlertRecord, latest: Alert, told: Told, { mutes }: Situation): Attention | undefined {
+function wokenFor(record: AlertRecord, latest: Alert, told: Told, { mutes, now }: Situation): Attention | undefined {
   const missed = (told.acknowledged ? told.unaware : told.missed) ?? [];
   const awake = missed.filter((name) => !mutes?.resting.includes(name));
   if (awake.length === 0) return undefined;
-  const asleep = (names: readonly string[] = []) => names.filter((name) => !awake.includes(name));
+  const { missed: _missed, unaware: _unaware, ...rest } = told;
+  const still = (name: 'missed' | 'unaware') => {
+    const asleep = told[name]?.filter((one) => !awake.includes(one)) ?? [];
+    return asleep.length > 0 ? { [name]: asleep } : {};
+  };
   const because = `told at ${told.lastToldAt}, while this route was muted`;
+  const news = { decision: 'reminder', because, since: `${told.lastToldAt} ${awake.join()}` } as const;
   return {
-    ...{ decision: 'reminder', because, since: `${told.lastToldAt} ${awake.join()}`, alert: latest },
-    routing: { ...told.routing, awake },
-    record: { ...record, told: { ...told, missed: asleep(told.missed), unaware: asleep(told.unaware) } },
+    ...{ ...news, alert: latest, routing: { ...told.routing, awake } },
+    record: {
+      ...{ ...record, attended: attendedAfter(record, news, now) },
+      told: { ...rest, ...still('missed'), ...still('unaware') },
+    },
   };
 }
 
@@ -78,7 +86,8 @@ function attention(record: AlertRecord, news: News, alert: Alert, situation: Sit
   const routing = { ...everybody, awake: awakeFor(news.decision, record.told, situation) };
   const told = toldAfter(record.told, news.decision, { alert, routing, situation });
   const over = news.decision === 'resolved' ? { firings: [], clearedAt: situation.now.toISOString() } : {};
-  return { ...news, alert, routing, record: { ...rest, ...(told ? { told } : {}), ...over } };
+  const attended = attendedAfter(record, news, situation.now);
+  return { ...news, alert, routing, record: { ...rest, attended, ...(told ? { told } : {}), ...over } };
 }
 
 /** Why a problem that no event resolves is closed; undefined while it is young, or can be resolved. */

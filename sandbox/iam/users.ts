@@ -3,9 +3,13 @@ import { join } from 'node:path';
 import { REPOSITORY } from '../../infra/functions.ts';
 import type { Users } from './principals.ts';
 
-/** People work with the policy that docs/operations.md prints for them; the sandbox itself reads the ledger. */
+/** People work with the policy that docs/operations.md prints for them; the sandbox itself reads the ledger, and empties it. */
 export function sandboxUsers(): Users {
-  return { operator: operatorPolicy(), reader: READER };
+  return {
+    operator: operatorPolicy(),
+    reader: policyOf('dynamodb:GetItem', 'dynamodb:Query'),
+    eraser: policyOf('dynamodb:Scan', 'dynamodb:BatchWriteItem'),
+  };
 }
 
 /** The JSON on that page that has statements. */
@@ -16,7 +20,6 @@ function operatorPolicy(): unknown {
   return JSON.parse(policy);
 }
 
-const READER = {
-  Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', Action: ['dynamodb:GetItem', 'dynamodb:Query'], Resource: '*' }],
-};
+function policyOf(...Action: readonly string[]): unknown {
+  return { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action, Resource: '*' }] };
+}

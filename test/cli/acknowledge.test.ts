@@ -130,7 +130,7 @@ describe('what is taken on', () => {
     await office.answer({ notification } as never, 'chat', { outcome: 'delivered' }, 11);
     const { words } = await explain(FINGERPRINT, office.installationAt(20), config);
     expect(words.join('\n')).toMatch(
-      /taken on by ops: the source is down[\s\S]+Taken on at 03:10 UTC, and told to:\n {2}chat +delivered at 03:11 UTC/,
+      /taken on by ops: the source is down[\s\S]+03:10 UTC {2}acknowledged: ops takes care of it\n +told chat/,
     );
   });
 });

@@ -10,7 +10,7 @@ import { recordedNames } from '../event-files.ts';
 import { notificationOf } from '../notification.ts';
 
 const config = checkConfig(exampleConfig);
-const told = (more = {}) => [{ title: 'events/x.json', told: [notificationOf(more)] }] as const;
+const told = (more = {}) => [{ title: 'events/x.json', lane: 'glue-crawler', told: [notificationOf(more)] }] as const;
 
 test('a message is rendered for each channel that takes its decision, as the channel itself renders it', () => {
   const rendered = renderedBy(chosenChannels([], config), told()[0]);
@@ -53,9 +53,15 @@ test('rich text is shown as the lines that it stands for', () => {
 
 test('the page is one file with nothing from elsewhere, in which no name becomes markup', () => {
   const hostile = '<script>alert("x")</script><img src=x onerror=\'y\'>';
-  const page = pageOf(renderedBy(config.channels, told({ title: hostile })[0]), [hostile]);
+  const messages = renderedBy(config.channels, told({ title: hostile })[0]);
+  const page = pageOf([
+    { title: 'events/glue-crawler/x.json', lane: 'glue-crawler', messages },
+    { title: hostile, lane: 'kms-key', messages: [] },
+  ]);
   expect(page).not.toMatch(/<script|<img|<link|@import|url\(/);
   expect(page).toContain('&lt;script&gt;alert(&quot;x&quot;)');
   expect(page.match(/<article>/g)).toHaveLength(4);
   expect(page).toContain('prefers-color-scheme: dark');
+  expect(page).toContain('<h2><a href="#glue-crawler">glue-crawler</a></h2>\n<ul>\n<li><a href="#act-0">x</a></li>');
+  expect(page).toContain('<h3>Alone, these tell nobody</h3>\n<ul><li>&lt;script&gt;');
 });

@@ -17,7 +17,7 @@ test('an event that a lane hears has its rule, and whom each severity would reac
   expect(said()).toContain('Heard by the lane glue-crawler, through Rule1: {"source":["aws.glue"]');
   expect(said()).toMatch(/ {2}info: crawl-failed, .*\n {4}chat by route 2\n {4}mail by route 2\n/);
   expect(said()).toMatch(
-    / {2}critical: .*\n {4}oncall by route 1 \(falls back to chat\)\n {4}errors by route 1 \(opened and escalated only\)\n/,
+    / {2}warning, error, critical: .*\n {4}oncall by route 1 \(falls back to chat\)\n {4}errors by route 1 \(opened and escalated only\)\n/,
   );
 });
 

@@ -58,7 +58,7 @@ test('who takes on a problem is told by every channel that told of it, and Pager
   const fingerprint = items[0]?.fingerprint ?? '';
   expect(listed.join('\n')).toMatch(/taken on by ops until .*: the role is being repaired/);
   const words = (await explain(fingerprint, await at(), config)).words.join('\n');
-  expect(words).toMatch(/and told to:\n {2}(oncall|chat|mail) +delivered/);
+  expect(words).toMatch(/acknowledged: ops takes care of it\n +told (?:oncall|chat|mail)/);
 });
 
 test('a refused notification is a dead letter with its reason, and is told once it is sent through again', async () => {
