@@ -99,6 +99,14 @@ test('the clock stands still and goes on by an hour, and refuses what is no move
   expect((await post('/api/clock', { do: 'back' })).status).toBe(400);
 });
 
+test('what comes next is not known while an event is being handled', async () => {
+  const standing = async () => (await post('/api/clock', { do: 'run' })).json();
+  await post('/api/events', event);
+  expect(await standing()).toMatchObject({ isUnderWay: true, waits: [{ kind: 'backoff' }] });
+  await sandbox.world.activity.idle();
+  expect(await standing()).toMatchObject({ isUnderWay: false, waits: [] });
+});
+
 test('a fault is on until it is switched off, and the others stay', async () => {
   const down = { vendor: 'slack', harm: { does: 'answer', status: 503 }, times: 'always' };
   const slow = { call: 'glue:GetCrawler', harm: { does: 'delay', ms: 5 }, times: 'always' };
