@@ -1,8 +1,10 @@
+import { DELIVERY_FAILED } from '../../functions/core/delivery-failed.ts';
 import { jsonOf } from '../../functions/core/json.ts';
 import { NOTIFICATION } from '../../functions/core/notification.ts';
 import { isRecord } from '../gateway/json.ts';
 import type { Members } from '../members.ts';
 import { gistOf } from '../telling/gist.ts';
+import { isTaken } from '../telling/taken.ts';
 import type { BusEvent, Happening } from '../world.ts';
 import type { Part, Step } from './step.ts';
 
@@ -65,6 +67,11 @@ function memberPart(member: ReturnType<Members['ofRule']>): Part | undefined {
 type Of<What extends Happening['what']> = Happening & { readonly what: What };
 
 function eventStep({ bus, event }: Of<'event'>): Drawn {
+  const { 'detail-type': type, detail } = event;
+  if (type === DELIVERY_FAILED && isRecord(detail)) {
+    const name = String(detail.channel);
+    return { ...failed({ is: 'channel', name }, 'missed', `Not delivered to ${name}`), note: String(detail.because) };
+  }
   return { ...done({ is: 'bus', name: bus }, 'event', event['detail-type']), note: leadingWords(event) };
 }
 
@@ -120,9 +127,8 @@ function deliveryStep({ received }: Of<'posted'>, members: Members): Drawn {
   const vendor = received.vendor === 'sns' ? 'SNS' : received.vendor;
   const name = members.ofFunction(received.function)?.name ?? vendor;
   const note = { note: complaint ?? gistOf(received) };
-  if (status >= 200 && status < 300)
-    return { ...done({ is: 'vendor', name }, 'delivery', `${vendor} took it`), ...note };
-  const answer = status === 0 ? 'did not answer' : `answered ${status}`;
+  if (isTaken(received)) return { ...done({ is: 'vendor', name }, 'delivery', `${vendor} took it`), ...note };
+  const answer = status === 0 ? 'did not answer' : status < 300 ? 'said no' : `answered ${status}`;
   return { ...failed({ is: 'vendor', name }, 'delivery', `${vendor} ${answer}`), ...note };
 }
 

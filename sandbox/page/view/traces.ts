@@ -1,3 +1,4 @@
+import { HEARTBEAT_DUE } from '../../../functions/core/heartbeat.ts';
 import type { Step } from '../step.ts';
 
 /** Everything that follows from one event, as far as it is kept here. */
@@ -36,7 +37,8 @@ function isOneOfABurst({ title, at }: Step, traces: ReadonlyMap<string, Trace>):
 }
 
 function begun(id: string, { part, title, note = '' }: Step): Trace {
-  return { id, title, note, steps: [], isRoutine: part.is !== 'bus' || part.name !== 'default' };
+  const isFromOutside = part.is === 'bus' && part.name === 'default' && title !== HEARTBEAT_DUE;
+  return { id, title, note, steps: [], isRoutine: !isFromOutside };
 }
 
 function grown(trace: Trace, own: readonly Step[]): Trace {

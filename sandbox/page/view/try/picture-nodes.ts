@@ -85,7 +85,11 @@ function vendorRow(own: readonly Step[]): Row {
   const last = own.at(-1);
   const taken = own.filter(({ outcome }) => outcome === 'done').length;
   if (last?.outcome === 'done') return { label: '', value: taken > 1 ? `took ${taken}` : 'took it', state: 'done' };
-  return { label: '', value: /answered \d+|did not answer/.exec(last?.title ?? '')?.[0] ?? '', state: 'failed' };
+  return {
+    label: '',
+    value: /answered \d+|did not answer|said no/.exec(last?.title ?? '')?.[0] ?? '',
+    state: 'failed',
+  };
 }
 
 function worst(states: readonly State[]): State {
