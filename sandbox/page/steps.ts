@@ -1,4 +1,4 @@
-import { DELIVERY_FAILED } from '../../functions/core/delivery-failed.ts';
+import { DELIVERY_FAILED, type DeliveryFailed } from '../../functions/core/delivery-failed.ts';
 import { jsonOf } from '../../functions/core/json.ts';
 import { NOTIFICATION } from '../../functions/core/notification.ts';
 import { isRecord } from '../gateway/json.ts';
@@ -69,17 +69,21 @@ type Of<What extends Happening['what']> = Happening & { readonly what: What };
 function eventStep({ bus, event }: Of<'event'>): Drawn {
   const { 'detail-type': type, detail } = event;
   if (type === DELIVERY_FAILED && isRecord(detail)) {
-    const name = String(detail.channel);
-    return { ...failed({ is: 'channel', name }, 'missed', `Not delivered to ${name}`), note: String(detail.because) };
+    const { channel: name, because, notification } = detail as DeliveryFailed;
+    const note = `${because}: ${notification.alert.title}`;
+    return { ...failed({ is: 'channel', name }, 'missed', `Not delivered to ${name}`), note };
   }
   return { ...done({ is: 'bus', name: bus }, 'event', event['detail-type']), note: leadingWords(event) };
 }
+
+/** Accounts and times say little about what it is. */
+const UNSAID = /^(\d{12}$|\d{4}-\d\d-\d\dT)/;
 
 /** Of a notification its title, of any other event what its detail leads with. */
 function leadingWords({ 'detail-type': type, source, detail }: BusEvent): string {
   if (!isRecord(detail)) return source;
   if (type === NOTIFICATION && isRecord(detail.alert)) return `${detail.decision}: ${detail.alert.title}`;
-  const isShort = (value: unknown) => typeof value === 'string' && value.length <= 60 && !/^\d{12}$/.test(value);
+  const isShort = (value: unknown) => typeof value === 'string' && value.length <= 60 && !UNSAID.test(value);
   return (
     Object.values(detail)
       .filter((value) => isShort(value))

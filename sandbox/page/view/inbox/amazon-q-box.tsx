@@ -46,9 +46,9 @@ function Shown({ letter }: { readonly letter: Letter }) {
 function Markdown({ text }: { readonly text: string }) {
   return (
     <>
-      {text.split('```').map((part, index) =>
+      {text.split(/\n?```\n?/).map((part, index) =>
         index % 2 === 1 ? (
-          <pre key={index}>{plain(part).trim()}</pre>
+          <pre key={index}>{plain(part)}</pre>
         ) : (
           <div key={index} class="slack-text">
             {part
@@ -57,7 +57,7 @@ function Markdown({ text }: { readonly text: string }) {
                 at % 2 === 1 ? (
                   <strong key={at}>{plain(piece.slice(1, -1))}</strong>
                 ) : (
-                  <Linked key={at} text={plain(piece.replace(/\n$/, ''))} />
+                  <Linked key={at} text={plain(piece)} />
                 ),
               )}
           </div>
