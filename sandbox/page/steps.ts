@@ -76,8 +76,8 @@ function eventStep({ bus, event }: Of<'event'>): Drawn {
   return { ...done({ is: 'bus', name: bus }, 'event', event['detail-type']), note: leadingWords(event) };
 }
 
-/** Accounts and times say little about what it is. */
-const UNSAID = /^(\d{12}$|\d{4}-\d\d-\d\dT)/;
+/** Numbers and times say little about what it is. */
+const UNSAID = /^(\d+$|\d{4}-\d\d-\d\dT)/;
 
 /** Of a notification its title, of any other event what its detail leads with. */
 function leadingWords({ 'detail-type': type, source, detail }: BusEvent): string {
@@ -119,8 +119,10 @@ function decisionStep({ function: name, line }: Of<'log'>, members: Members) {
   const entry = part && line.startsWith('{') ? jsonOf(line) : undefined;
   if (!part || !isRecord(entry)) return undefined;
   if (entry.message === 'event handled') return done(part, 'decision', String(entry.because));
-  if (entry.message === 'message comes back')
-    return failed(part, 'decision', `Comes back in ${entry.seconds} s: ${entry.because}`);
+  if (entry.message === 'message comes back') {
+    const title = `Comes back in ${entry.seconds} s: ${entry.because}`;
+    return { part, stage: 'decision', outcome: 'begun', title } as const;
+  }
   if (entry.message === 'notification handled' && entry.outcome !== 'delivered')
     return done(part, 'decision', `${entry.outcome}: ${entry.because}`);
   return undefined;

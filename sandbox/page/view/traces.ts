@@ -23,7 +23,12 @@ export function withSteps(traces: readonly Trace[], steps: readonly Step[]): rea
     if (!first || (!byId.has(id) && isOneOfABurst(first, byId))) continue;
     byId.set(id, grown(byId.get(id) ?? begun(id, first), own));
   }
-  return [...byId.values()].toReversed().slice(0, MOST_TRACES);
+  const all = [...byId.values()].toReversed();
+  // What goes round for ever does not push out what somebody has sent.
+  const kept = new Set(
+    [true, false].flatMap((one) => all.filter(({ isRoutine }) => isRoutine === one).slice(0, MOST_TRACES)),
+  );
+  return all.filter((trace) => kept.has(trace));
 }
 
 /** Of many alike at once, a few stand for all. */

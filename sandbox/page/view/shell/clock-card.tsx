@@ -11,7 +11,7 @@ type Wait = Standing['waits'][number];
 export function ClockCard({ known }: { readonly known: Known }) {
   const now = useTicking(known);
   const { standing } = known;
-  if (!standing) return <div class="clock-card" />;
+  if (!standing) return null;
   const next = nextOf(standing);
   return (
     <section class="clock-card" aria-label="Clock of the sandbox">
