@@ -1,4 +1,4 @@
-import { DELIVERY_FAILED, type DeliveryFailed } from '../../functions/core/delivery-failed.ts';
+import { DELIVERY_FAILED } from '../../functions/core/delivery-failed.ts';
 import { jsonOf } from '../../functions/core/json.ts';
 import { NOTIFICATION } from '../../functions/core/notification.ts';
 import { isRecord } from '../gateway/json.ts';
@@ -69,8 +69,8 @@ type Of<What extends Happening['what']> = Happening & { readonly what: What };
 function eventStep({ bus, event }: Of<'event'>): Drawn {
   const { 'detail-type': type, detail } = event;
   if (type === DELIVERY_FAILED && isRecord(detail)) {
-    const { channel: name, because, notification } = detail as DeliveryFailed;
-    const note = `${because}: ${notification.alert.title}`;
+    const name = String(detail.channel);
+    const note = `${detail.because}: ${titleIn(detail.notification)}`;
     return { ...failed({ is: 'channel', name }, 'missed', `Not delivered to ${name}`), note };
   }
   return { ...done({ is: 'bus', name: bus }, 'event', event['detail-type']), note: leadingWords(event) };
@@ -82,7 +82,7 @@ const UNSAID = /^(\d+$|\d{4}-\d\d-\d\dT)/;
 /** Of a notification its title, of any other event what its detail leads with. */
 function leadingWords({ 'detail-type': type, source, detail }: BusEvent): string {
   if (!isRecord(detail)) return source;
-  if (type === NOTIFICATION && isRecord(detail.alert)) return `${detail.decision}: ${detail.alert.title}`;
+  if (type === NOTIFICATION) return `${detail.decision}: ${titleIn(detail)}`;
   const isShort = (value: unknown) => typeof value === 'string' && value.length <= 60 && !UNSAID.test(value);
   return (
     Object.values(detail)
@@ -90,6 +90,11 @@ function leadingWords({ 'detail-type': type, source, detail }: BusEvent): string
       .slice(0, 3)
       .join(' · ') || source
   );
+}
+
+/** Anybody may have sent it. */
+function titleIn(notification: unknown): string {
+  return isRecord(notification) && isRecord(notification.alert) ? String(notification.alert.title) : 'no alert';
 }
 
 function invocationStep({ function: name, outcome, ms, cold, error }: Of<'invocation'>, members: Members) {

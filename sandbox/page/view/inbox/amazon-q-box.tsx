@@ -7,7 +7,8 @@ import { Thread } from './thread.tsx';
 
 /** A chat of Amazon Q Developer that has subscribed to the topic: each problem in a thread of its own. */
 export function AmazonQBox({ channel, letters }: BoxProps) {
-  const threads = Map.groupBy(letters, (letter) => textOf(fieldsOf(notificationIn(letter).metadata).threadId));
+  const shown = letters.filter(({ effect }) => effect?.startsWith('shown'));
+  const threads = Map.groupBy(shown, (letter) => textOf(fieldsOf(notificationIn(letter).metadata).threadId));
   return (
     <div class="slack">
       <p class="slack-channel"># {channel}</p>
