@@ -12,14 +12,14 @@ const VIEWS: Readonly<Record<string, string>> = {
   raygun: '/inbox/errors',
   mail: '/inbox/mail',
   'why-nothing': '/why',
-  'why-event': `/why/${recordedEvent('glue-crawler/failed-access-denied').id}`,
+  'why-event': `/why/${recordedEvent('glue-crawler/failed-no-s3-endpoint').id}`,
   clock: '/clock',
 };
 
 describe.skipIf(isWithoutBrowser())('every view', () => {
   const watched = watchedSandbox();
   beforeAll(async () => {
-    for (const name of ['failed-throttled', 'failed-access-denied'])
+    for (const name of ['failed-throttled', 'failed-no-s3-endpoint'])
       watched().sandbox.send(recordedEvent(`glue-crawler/${name}`));
     await watched().sandbox.world.activity.idle();
   });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { exampleConfig as config } from '../../../docs/example-config.ts';
 import { type Control, listenForEvents } from '../../../sandbox/control.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
+import { readChapters } from '../../../sandbox/telling/chapters.ts';
 import { recordedEvent } from '../../e2e/running-sandbox.ts';
 
 const event = recordedEvent('glue-crawler/succeeded');
@@ -62,6 +63,12 @@ test('an event is sent as if it happened now, or as it was recorded, and one tha
   const refused = await post('/api/events', { ...event, account: 'acme' });
   expect(refused.status).toBe(400);
   expect(await refused.json()).toEqual({ error: expect.stringContaining('event.account') });
+});
+
+test('the event that is picked at first can be sent, and is in no story that told of it already', async () => {
+  const { first } = (await (await fetch(`${control.url}/api/setup`)).json()) as { readonly first: string };
+  expect((await fetch(`${control.url}/api/recorded/${first}`)).status).toBe(200);
+  expect(JSON.stringify(readChapters())).not.toContain('warehouse-jdbc');
 });
 
 test('a file that is no recorded event is not handed out', async () => {
