@@ -22,5 +22,5 @@ export function startActivity(): Activity {
     while (underWay > 0) await quiet.promise;
   }
 
-  return { begin, idle };
+  return { begin, idle, isIdle: () => underWay === 0 };
 }

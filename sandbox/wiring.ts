@@ -10,7 +10,7 @@ export type Wiring = {
 };
 
 export type WiredMember = Member & {
-  /** The kind of a channel: what its function was made from. */
+  /** The kind of a channel, what its function was made from, and the format where it has several: `slack`, `sns amazon-q`. */
   readonly kind?: string;
   readonly function: string;
   readonly rules: readonly { readonly name: string; readonly bus: string }[];
@@ -18,7 +18,11 @@ export type WiredMember = Member & {
 
 const named = z.looseObject({
   Environment: z
-    .looseObject({ Variables: z.looseObject({ POWERTOOLS_SERVICE_NAME: z.string().default('') }).prefault({}) })
+    .looseObject({
+      Variables: z
+        .looseObject({ POWERTOOLS_SERVICE_NAME: z.string().default(''), TOCSIN_SETTINGS: z.string().default('{}') })
+        .prefault({}),
+    })
     .prefault({}),
 });
 const rule = z.looseObject({ EventBusName: z.string().default('default') });
@@ -32,12 +36,11 @@ export function wiringOf(declarations: Declarations, members: Members): Wiring {
   const wired = declarations.of('AWS::Lambda::Function', named).flatMap(({ logicalId, properties }) => {
     const member = members.ofFunction(logicalId);
     if (!member) return [];
-    const kind = properties.Environment.Variables.POWERTOOLS_SERVICE_NAME.replace(/^channel-/, '');
     const own = rules.filter((one) => one.member?.name === member.name && one.member.role === member.role);
     return [
       {
         ...member,
-        ...(member.role === 'channel' ? { kind } : {}),
+        ...(member.role === 'channel' ? { kind: kindOf(properties.Environment.Variables) } : {}),
         function: logicalId,
         rules: own.map(({ name, bus }) => ({ name, bus })),
       },
@@ -45,4 +48,10 @@ export function wiringOf(declarations: Declarations, members: Members): Wiring {
   });
   const [table] = declarations.of('AWS::DynamoDB::Table', z.unknown());
   return { members: wired, buses: ['default', ...buses.map(({ name }) => name)], ledger: table?.name ?? '' };
+}
+
+function kindOf(variables: { readonly POWERTOOLS_SERVICE_NAME: string; readonly TOCSIN_SETTINGS: string }): string {
+  const kind = variables.POWERTOOLS_SERVICE_NAME.replace(/^channel-/, '');
+  const { format } = JSON.parse(variables.TOCSIN_SETTINGS) as { readonly format?: string };
+  return format === undefined ? kind : `${kind} ${format}`;
 }

@@ -45,6 +45,7 @@ export type Activity = {
   readonly begin: () => () => void;
   /** Resolves when nothing is under way; at once when that is so now. Waits on the clock do not count. */
   readonly idle: () => Promise<void>;
+  readonly isIdle: () => boolean;
 };
 
 /** An EventBridge envelope as it travels on a bus. */

@@ -14,6 +14,12 @@ export type Recorded = {
   readonly detailType: string;
 };
 
+/**
+ * What is picked at first: a failed crawl that every channel is told of. It is in no story, or whoever sends it while they
+ * play, or after, would find that nobody is told a second time.
+ */
+export const FIRST_EVENT = 'events/glue-crawler/failed-no-s3-endpoint.json';
+
 /** Every recorded event of every lane, and those next to it that no lane listens to. */
 export function recordedEvents(): readonly Recorded[] {
   return lanes.flatMap(({ name }) => [

@@ -19,13 +19,14 @@ export type Page = { readonly routes: Hono; readonly stop: () => void };
 
 /** The page and all that it asks for. What it shows is read from the record, the ledger and the template. */
 export function servePage({ sandbox, stage, operator }: PageParts): Page {
-  const { recorder, clock } = sandbox.world;
+  const { recorder, clock, activity } = sandbox.world;
   const feed = startFeed(recorder, sandbox.members);
   const letters = startLetters(recorder, sandbox.members);
   const standing = (): Standing => {
     const playing = stage.playing();
     return {
-      ...{ now: clock.now().toISOString(), isPaused: clock.isPaused(), waits: waitsInWords(sandbox.world) },
+      ...{ now: clock.now().toISOString(), isPaused: clock.isPaused(), isUnderWay: !activity.isIdle() },
+      waits: waitsInWords(sandbox.world),
       ...(playing === undefined ? {} : { playing }),
       faults: faultsIn(sandbox.faults),
     };

@@ -6,6 +6,8 @@ export type Standing = {
   /** ISO 8601. It runs on with the machine's unless it is paused. */
   readonly now: string;
   readonly isPaused: boolean;
+  /** What comes next is known when nothing is: a message that is being handled would else come back, and goes. */
+  readonly isUnderWay: boolean;
   readonly waits: readonly WaitInWords[];
   /** The title of the story that plays. */
   readonly playing?: string;

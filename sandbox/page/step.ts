@@ -28,6 +28,7 @@ export type Stage =
   | 'call'
   | 'ledger'
   | 'delivery'
+  | 'missed'
   | 'timer'
   | 'dead letter'
   | 'alarm'

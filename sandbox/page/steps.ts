@@ -1,8 +1,10 @@
+import { DELIVERY_FAILED } from '../../functions/core/delivery-failed.ts';
 import { jsonOf } from '../../functions/core/json.ts';
 import { NOTIFICATION } from '../../functions/core/notification.ts';
 import { isRecord } from '../gateway/json.ts';
 import type { Members } from '../members.ts';
 import { gistOf } from '../telling/gist.ts';
+import { isTaken } from '../telling/taken.ts';
 import type { BusEvent, Happening } from '../world.ts';
 import type { Part, Step } from './step.ts';
 
@@ -65,20 +67,34 @@ function memberPart(member: ReturnType<Members['ofRule']>): Part | undefined {
 type Of<What extends Happening['what']> = Happening & { readonly what: What };
 
 function eventStep({ bus, event }: Of<'event'>): Drawn {
+  const { 'detail-type': type, detail } = event;
+  if (type === DELIVERY_FAILED && isRecord(detail)) {
+    const name = String(detail.channel);
+    const note = `${detail.because}: ${titleIn(detail.notification)}`;
+    return { ...failed({ is: 'channel', name }, 'missed', `Not delivered to ${name}`), note };
+  }
   return { ...done({ is: 'bus', name: bus }, 'event', event['detail-type']), note: leadingWords(event) };
 }
+
+/** Numbers and times say little about what it is. */
+const UNSAID = /^(\d+$|\d{4}-\d\d-\d\dT)/;
 
 /** Of a notification its title, of any other event what its detail leads with. */
 function leadingWords({ 'detail-type': type, source, detail }: BusEvent): string {
   if (!isRecord(detail)) return source;
-  if (type === NOTIFICATION && isRecord(detail.alert)) return `${detail.decision}: ${detail.alert.title}`;
-  const isShort = (value: unknown) => typeof value === 'string' && value.length <= 60 && !/^\d{12}$/.test(value);
+  if (type === NOTIFICATION) return `${detail.decision}: ${titleIn(detail)}`;
+  const isShort = (value: unknown) => typeof value === 'string' && value.length <= 60 && !UNSAID.test(value);
   return (
     Object.values(detail)
       .filter((value) => isShort(value))
       .slice(0, 3)
       .join(' · ') || source
   );
+}
+
+/** Anybody may have sent it. */
+function titleIn(notification: unknown): string {
+  return isRecord(notification) && isRecord(notification.alert) ? String(notification.alert.title) : 'no alert';
 }
 
 function invocationStep({ function: name, outcome, ms, cold, error }: Of<'invocation'>, members: Members) {
@@ -108,8 +124,10 @@ function decisionStep({ function: name, line }: Of<'log'>, members: Members) {
   const entry = part && line.startsWith('{') ? jsonOf(line) : undefined;
   if (!part || !isRecord(entry)) return undefined;
   if (entry.message === 'event handled') return done(part, 'decision', String(entry.because));
-  if (entry.message === 'message comes back')
-    return failed(part, 'decision', `Comes back in ${entry.seconds} s: ${entry.because}`);
+  if (entry.message === 'message comes back') {
+    const title = `Comes back in ${entry.seconds} s: ${entry.because}`;
+    return { part, stage: 'decision', outcome: 'begun', title } as const;
+  }
   if (entry.message === 'notification handled' && entry.outcome !== 'delivered')
     return done(part, 'decision', `${entry.outcome}: ${entry.because}`);
   return undefined;
@@ -120,9 +138,8 @@ function deliveryStep({ received }: Of<'posted'>, members: Members): Drawn {
   const vendor = received.vendor === 'sns' ? 'SNS' : received.vendor;
   const name = members.ofFunction(received.function)?.name ?? vendor;
   const note = { note: complaint ?? gistOf(received) };
-  if (status >= 200 && status < 300)
-    return { ...done({ is: 'vendor', name }, 'delivery', `${vendor} took it`), ...note };
-  const answer = status === 0 ? 'did not answer' : `answered ${status}`;
+  if (isTaken(received)) return { ...done({ is: 'vendor', name }, 'delivery', `${vendor} took it`), ...note };
+  const answer = status === 0 ? 'did not answer' : status < 300 ? 'said no' : `answered ${status}`;
   return { ...failed({ is: 'vendor', name }, 'delivery', `${vendor} ${answer}`), ...note };
 }
 

@@ -22,7 +22,7 @@ export function followTraces(): (happening: Happening) => readonly string[] {
     const origin = originOf(detail);
     const trace = timer ?? (origin === undefined ? traceOf(id) : traceOf(origin));
     if (trace !== id) remember(ofEvent, id, trace);
-    if (origin !== undefined && isRecord(detail)) remember(ofNotification, String(detail.id), trace);
+    if (origin !== undefined && isRecord(detail) && 'id' in detail) remember(ofNotification, String(detail.id), trace);
     return trace;
   }
 
@@ -112,8 +112,9 @@ function keyOf(requestId: string): string {
   return requestId.replaceAll('-', '').slice(0, 24);
 }
 
-/** The event that a notification tells of. */
+/** The event that a notification tells of; what could not be delivered has the notification in it. */
 function originOf(detail: unknown): string | undefined {
-  const alert = isRecord(detail) && isRecord(detail.alert) ? detail.alert : undefined;
+  const notification = isRecord(detail) && isRecord(detail.notification) ? detail.notification : detail;
+  const alert = isRecord(notification) && isRecord(notification.alert) ? notification.alert : undefined;
   return isRecord(alert?.origin) && typeof alert.origin.eventId === 'string' ? alert.origin.eventId : undefined;
 }

@@ -4,7 +4,7 @@ import type { Sandbox } from '../sandbox.ts';
 import { readChapters } from '../telling/chapters.ts';
 import type { Stage } from '../telling/stage.ts';
 import { PRESETS } from './presets.ts';
-import { recordedEvents, recordedText } from './recorded.ts';
+import { FIRST_EVENT, recordedEvents, recordedText } from './recorded.ts';
 
 /** What can be sent and played. An event that is sent from the page leaves the clock alone; a story moves it. */
 export function tryRoutes(sandbox: Sandbox, stage: Stage): Hono {
@@ -12,7 +12,9 @@ export function tryRoutes(sandbox: Sandbox, stage: Stage): Hono {
   const chapters = readChapters();
   const stories = chapters.map(({ title }) => title);
   return new Hono()
-    .get('/setup', ({ json }) => json({ wiring: sandbox.wiring, recorded, stories, presets: PRESETS }))
+    .get('/setup', ({ json }) =>
+      json({ wiring: sandbox.wiring, recorded, first: FIRST_EVENT, stories, presets: PRESETS }),
+    )
     .get('/recorded/:file{.+}', ({ req, text, json }) => {
       const found = recorded.find(({ file }) => file === req.param('file'));
       return found ? text(recordedText(found.file)) : json({ error: 'no such recorded event' }, 404);

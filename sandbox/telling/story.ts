@@ -5,6 +5,7 @@ import { isRecord } from '../gateway/json.ts';
 import type { Members } from '../members.ts';
 import type { Happening } from '../world.ts';
 import { gistOf } from './gist.ts';
+import { isTaken } from './taken.ts';
 
 /** One line of the story: when, what kind of step, and the step in words. */
 export type Line = { readonly at: Date; readonly step: Step; readonly text: string };
@@ -106,7 +107,7 @@ function detailType({ Target }: (Happening & { what: 'scheduled' })['schedule'])
 
 function receivedText(received: (Happening & { what: 'posted' })['received'], members: Members): string {
   const channel = members.ofFunction(received.function)?.name ?? received.function;
-  const verdict = received.status < 300 ? 'took it' : `answered ${received.status}`;
+  const verdict = isTaken(received) ? 'took it' : `answered ${received.status}`;
   const complaint = received.complaint === undefined ? '' : ` (${received.complaint})`;
   return `${channel}: ${received.vendor} ${verdict}${complaint}: ${gistOf(received)}`;
 }

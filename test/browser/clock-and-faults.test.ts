@@ -52,14 +52,13 @@ describe.skipIf(isWithoutBrowser())('the clock and the faults', () => {
     await page.getByRole('region', { name: 'Slack' }).getByText('Lake Formation').first().waitFor();
   });
 
-  test('any call can be made to fail by its name, and the failure is seen on its way', async () => {
+  test('a fault that was added from elsewhere is listed, strikes, and is seen on the way of the event', async () => {
     const page = await watched().open('/clock');
-    await page.getByRole('textbox', { name: 'Call or vendor' }).fill('glue:ListCrawls');
-    await page.getByLabel('What happens').selectOption({ label: 'is denied' });
-    await page.getByRole('button', { name: 'Make it fail' }).click();
+    watched().sandbox.faults.call({ service: 'glue', operation: 'ListCrawls' }, DENIED, 5);
     await page.getByRole('checkbox', { name: 'glue:ListCrawls: error AccessDeniedException' }).waitFor();
     await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Try' }).click();
     await send(page, 'failed-bucket-missing');
     await page.locator('.calls .is-denied', { hasText: 'glue:ListCrawls' }).waitFor();
   });
 });
+const DENIED = { name: 'AccessDeniedException', message: 'on demand' };

@@ -13,7 +13,7 @@ describe.skipIf(isWithoutBrowser())('with nothing but the keyboard', () => {
     await page.locator('.arrivals').getByRole('link', { name: 'chat' }).waitFor();
     await tabTo(page, 'Slack chat');
     await page.keyboard.press('Enter');
-    await page.getByRole('region', { name: 'Slack' }).getByText('Glue crawl failed: payments-raw').first().waitFor();
+    await page.getByRole('region', { name: 'Slack' }).getByText('Glue crawl failed: warehouse-jdbc').first().waitFor();
     expect(new URL(page.url()).pathname).toBe('/inbox/chat');
   });
 });

@@ -12,7 +12,7 @@ describe.skipIf(isWithoutBrowser())('a newcomer', () => {
     await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Inbox' }).click();
     for (const vendor of ['PagerDuty', 'Slack', 'Raygun', 'E-mail']) {
       await page.getByRole('navigation', { name: 'Channels' }).getByRole('link', { name: vendor }).click();
-      await page.getByRole('region', { name: vendor }).getByText('Glue crawl failed: payments-raw').first().waitFor();
+      await page.getByRole('region', { name: vendor }).getByText('Glue crawl failed: warehouse-jdbc').first().waitFor();
     }
   });
 

@@ -6,7 +6,8 @@ const VENDORS: Readonly<Record<string, string>> = {
   slack: 'Slack',
   'slack-bot': 'Slack',
   raygun: 'Raygun',
-  sns: 'E-mail (SNS)',
+  'sns text': 'E-mail (SNS)',
+  'sns amazon-q': 'Amazon Q',
   webhook: 'Webhook',
 };
 

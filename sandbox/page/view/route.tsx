@@ -50,3 +50,20 @@ export function OutsideLink({ href, children }: { readonly href: string; readonl
     </a>
   );
 }
+
+/** As mail programs and chats do: what looks like an address of the web is a link. */
+export function Linked({ text }: { readonly text: string }) {
+  return (
+    <>
+      {text.split(/(https?:\/\/\S+)/).map((part, index) =>
+        index % 2 === 1 ? (
+          <OutsideLink key={index} href={part}>
+            {part}
+          </OutsideLink>
+        ) : (
+          part
+        ),
+      )}
+    </>
+  );
+}

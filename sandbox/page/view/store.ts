@@ -23,6 +23,8 @@ export type Known = {
 export type Setup = {
   readonly wiring: Wiring;
   readonly recorded: readonly Recorded[];
+  /** The file of the event that is picked at first. */
+  readonly first: string;
   readonly stories: readonly string[];
   readonly presets: readonly Preset[];
 };

@@ -1,3 +1,4 @@
+import { HEARTBEAT_DUE } from '../../../functions/core/heartbeat.ts';
 import type { Step } from '../step.ts';
 
 /** Everything that follows from one event, as far as it is kept here. */
@@ -22,7 +23,12 @@ export function withSteps(traces: readonly Trace[], steps: readonly Step[]): rea
     if (!first || (!byId.has(id) && isOneOfABurst(first, byId))) continue;
     byId.set(id, grown(byId.get(id) ?? begun(id, first), own));
   }
-  return [...byId.values()].toReversed().slice(0, MOST_TRACES);
+  const all = [...byId.values()].toReversed();
+  // What goes round for ever does not push out what somebody has sent.
+  const kept = new Set(
+    [true, false].flatMap((one) => all.filter(({ isRoutine }) => isRoutine === one).slice(0, MOST_TRACES)),
+  );
+  return all.filter((trace) => kept.has(trace));
 }
 
 /** Of many alike at once, a few stand for all. */
@@ -36,7 +42,8 @@ function isOneOfABurst({ title, at }: Step, traces: ReadonlyMap<string, Trace>):
 }
 
 function begun(id: string, { part, title, note = '' }: Step): Trace {
-  return { id, title, note, steps: [], isRoutine: part.is !== 'bus' || part.name !== 'default' };
+  const isFromOutside = part.is === 'bus' && part.name === 'default' && title !== HEARTBEAT_DUE;
+  return { id, title, note, steps: [], isRoutine: !isFromOutside };
 }
 
 function grown(trace: Trace, own: readonly Step[]): Trace {

@@ -49,6 +49,13 @@ test('tells what happened since the step that a page saw last', async () => {
   expect(feed.after(1).map(({ number }) => number)).toEqual([2, 3]);
 });
 
+test('takes what only claims to be a failed delivery or a notification', async () => {
+  const { recorder, told } = startedFeed();
+  for (const type of ['Tocsin Delivery Failed', 'Tocsin Notification'])
+    recorder.record({ what: 'event', bus: 'tocsin', event: event(type, { 'detail-type': type, detail: {} }) });
+  expect((await told()).map(({ note }) => note)).toEqual(['undefined: no alert', 'undefined: no alert']);
+});
+
 test('tells a burst as a few steps and a count', async () => {
   const { feed, happen, told } = startedFeed();
   for (let n = 1; n <= 10_000; n += 1) happen(String(n));

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { exampleConfig as config } from '../../../docs/example-config.ts';
 import { type Control, listenForEvents } from '../../../sandbox/control.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
+import { readChapters } from '../../../sandbox/telling/chapters.ts';
 import { recordedEvent } from '../../e2e/running-sandbox.ts';
 
 const event = recordedEvent('glue-crawler/succeeded');
@@ -64,6 +65,12 @@ test('an event is sent as if it happened now, or as it was recorded, and one tha
   expect(await refused.json()).toEqual({ error: expect.stringContaining('event.account') });
 });
 
+test('the event that is picked at first can be sent, and is in no story that told of it already', async () => {
+  const { first } = (await (await fetch(`${control.url}/api/setup`)).json()) as { readonly first: string };
+  expect((await fetch(`${control.url}/api/recorded/${first}`)).status).toBe(200);
+  expect(JSON.stringify(readChapters())).not.toContain('warehouse-jdbc');
+});
+
 test('a file that is no recorded event is not handed out', async () => {
   expect((await fetch(`${control.url}/api/recorded/events/glue-crawler/succeeded.json`)).status).toBe(200);
   expect((await fetch(`${control.url}/api/recorded/package.json`)).status).toBe(404);
@@ -97,6 +104,14 @@ test('the clock stands still and goes on by an hour, and refuses what is no move
   expect({ passed: Date.parse(now) - before, isPaused }).toEqual({ passed: 3_600_000, isPaused: true });
   await post('/api/clock', { do: 'run' });
   expect((await post('/api/clock', { do: 'back' })).status).toBe(400);
+});
+
+test('what comes next is not known while an event is being handled', async () => {
+  const standing = async () => (await post('/api/clock', { do: 'run' })).json();
+  await post('/api/events', event);
+  expect(await standing()).toMatchObject({ isUnderWay: true, waits: [{ kind: 'backoff' }] });
+  await sandbox.world.activity.idle();
+  expect(await standing()).toMatchObject({ isUnderWay: false, waits: [] });
 });
 
 test('a fault is on until it is switched off, and the others stay', async () => {

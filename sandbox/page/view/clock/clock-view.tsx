@@ -51,11 +51,14 @@ function Dial({ known, standing }: PartProps) {
         <button type="button" disabled={isMoving} onClick={move({ do: 'jump', ms: DAY })}>
           1 day on
         </button>
-        {next && (
-          <button type="button" class="primary" disabled={isMoving} onClick={move({ do: 'to', time: next.due })}>
-            Jump to what comes next
-          </button>
-        )}
+        <button
+          type="button"
+          class="primary"
+          disabled={isMoving || !next}
+          onClick={move({ do: 'to', time: next?.due ?? standing.now })}
+        >
+          Jump to what comes next
+        </button>
       </div>
       <p class="hint" aria-live="polite">
         {isMoving

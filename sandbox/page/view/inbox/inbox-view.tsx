@@ -1,14 +1,18 @@
 import { useState } from 'preact/hooks';
+import { isTaken } from '../../../telling/taken.ts';
 import type { WiredMember } from '../../../wiring.ts';
 import { counted, vendorOf } from '../names.ts';
 import { Link } from '../route.tsx';
 import type { Known, Letter } from '../store.ts';
+import { AmazonQBox } from './amazon-q-box.tsx';
 import { MailBox } from './mail-box.tsx';
+import { NotDelivered } from './not-delivered.tsx';
 import { OtherBox } from './other-box.tsx';
 import { PagerDutyBox } from './pagerduty-box.tsx';
 import { Problems } from './problems.tsx';
 import { RaygunBox } from './raygun-box.tsx';
 import { SlackBox } from './slack-box.tsx';
+import { WebhookBox } from './webhook-box.tsx';
 
 export type BoxProps = { readonly channel: string; readonly letters: readonly Letter[] };
 
@@ -18,7 +22,9 @@ const BOXES: Readonly<Record<string, (props: BoxProps) => preact.JSX.Element>> =
   slack: SlackBox,
   'slack-bot': SlackBox,
   raygun: RaygunBox,
-  sns: MailBox,
+  'sns text': MailBox,
+  'sns amazon-q': AmazonQBox,
+  webhook: WebhookBox,
 };
 
 /** What every channel received, drawn as it would look there. */
@@ -34,7 +40,7 @@ export function InboxView({ known, channel }: { readonly known: Known; readonly 
         ))}
       </nav>
       <div class="inbox-columns">
-        {shown && <Box key={shown.name} member={shown} letters={known.letters} />}
+        {shown && <Box key={shown.name} member={shown} known={known} />}
         <Problems known={known} />
       </div>
     </div>
@@ -57,10 +63,10 @@ function ChannelTab({ member, letters, isCurrent }: ChannelTabProps) {
   );
 }
 
-function Box({ member, letters }: { readonly member: WiredMember; readonly letters: readonly Letter[] }) {
+function Box({ member, known }: { readonly member: WiredMember; readonly known: Known }) {
   const [isRaw, setRaw] = useState(false);
-  const own = letters.filter(({ channel }) => channel === member.name);
-  const taken = own.filter(({ status }) => status >= 200 && status < 300);
+  const own = known.letters.filter(({ channel }) => channel === member.name);
+  const taken = own.filter(isTaken);
   const refused = own.length - taken.length;
   const Drawn = isRaw ? OtherBox : (BOXES[member.kind ?? ''] ?? OtherBox);
   return (
@@ -74,6 +80,7 @@ function Box({ member, letters }: { readonly member: WiredMember; readonly lette
           {isRaw ? `As in ${vendorOf(member)}` : 'Raw requests'}
         </button>
       </div>
+      <NotDelivered known={known} channel={member.name} />
       {own.length === 0 ? <Empty member={member} /> : <Drawn channel={member.name} letters={isRaw ? own : taken} />}
     </section>
   );

@@ -1,3 +1,4 @@
+import { isTaken } from '../../../telling/taken.ts';
 import { timeOf } from './fields.ts';
 import type { BoxProps } from './inbox-view.tsx';
 
@@ -11,7 +12,7 @@ export function OtherBox({ letters }: BoxProps) {
         return (
           <details key={number} open={letter === newest}>
             <summary>
-              <b class={status >= 200 && status < 300 ? '' : 'is-wrong'}>{status === 0 ? 'no answer' : status}</b>
+              <b class={isTaken(letter) ? '' : 'is-wrong'}>{status === 0 ? 'no answer' : status}</b>
               <time dateTime={at}>{timeOf(at)}</time>
               <code>{url}</code>
             </summary>

@@ -1,7 +1,9 @@
 import type { Letter } from '../store.ts';
-import { type Fields, fieldsOf, listOf, textOf, timeOf } from './fields.ts';
+import { type Fields, fieldsOf, listOf, textOf } from './fields.ts';
 import type { BoxProps } from './inbox-view.tsx';
+import { Said } from './said.tsx';
 import { SlackBlocks } from './slack-blocks.tsx';
+import { Thread } from './thread.tsx';
 
 /** A message in the channel as it reads now, and what was said in its thread. */
 type Message = { readonly id: string; readonly first: Letter; last: Letter; readonly thread: Letter[] };
@@ -38,42 +40,36 @@ function messagesOf(letters: readonly Letter[]): readonly Message[] {
 function SlackMessage({ first, last, thread }: Message) {
   return (
     <article class="slack-message">
-      <Said letter={first} body={fieldsOf(last.body)} isEdited={last !== first} />
-      {thread.length > 0 && (
-        <details class="slack-thread" open>
-          <summary>{thread.length === 1 ? '1 reply' : `${thread.length} replies`}</summary>
-          {thread.map((reply) => (
-            <Said key={reply.number} letter={reply} body={fieldsOf(reply.body)} isEdited={false} />
-          ))}
-        </details>
-      )}
+      <Said by="Tocsin" at={first.at} note={last === first ? undefined : 'edited'}>
+        <Body body={fieldsOf(last.body)} />
+      </Said>
+      <Thread>
+        {thread.map(({ number, at, body }) => (
+          <Said key={number} by="Tocsin" at={at} note={isLoud(body) ? 'also sent to the channel' : undefined}>
+            <Body body={fieldsOf(body)} />
+          </Said>
+        ))}
+      </Thread>
     </article>
   );
 }
 
-type SaidProps = { readonly letter: Letter; readonly body: Fields; readonly isEdited: boolean };
+function isLoud(body: unknown): boolean {
+  return fieldsOf(body).reply_broadcast === true;
+}
 
-function Said({ letter, body, isEdited }: SaidProps) {
+function Body({ body }: { readonly body: Fields }) {
   const blocks = listOf(body.blocks);
   return (
-    <div class="slack-said">
-      <span class="slack-face" aria-hidden="true">
-        T
-      </span>
-      <div>
-        <p class="slack-by">
-          <b>Tocsin</b> <span class="app">APP</span> <time dateTime={letter.at}>{timeOf(letter.at)}</time>
-        </p>
-        {blocks.length === 0 && <p>{textOf(body.text)}</p>}
-        <SlackBlocks blocks={blocks} />
-        {listOf(body.attachments).map(({ color, blocks: own }, index) => (
-          <div key={index} class="slack-attachment" style={{ borderColor: colorOf(color) }}>
-            <SlackBlocks blocks={listOf(own)} />
-          </div>
-        ))}
-        {isEdited && <p class="slack-edited">(edited)</p>}
-      </div>
-    </div>
+    <>
+      {blocks.length === 0 && <p>{textOf(body.text)}</p>}
+      <SlackBlocks blocks={blocks} />
+      {listOf(body.attachments).map(({ color, blocks: own }, index) => (
+        <div key={index} class="slack-attachment" style={{ borderColor: colorOf(color) }}>
+          <SlackBlocks blocks={listOf(own)} />
+        </div>
+      ))}
+    </>
   );
 }
 

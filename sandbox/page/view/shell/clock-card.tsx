@@ -11,7 +11,7 @@ type Wait = Standing['waits'][number];
 export function ClockCard({ known }: { readonly known: Known }) {
   const now = useTicking(known);
   const { standing } = known;
-  if (!standing) return <div class="clock-card" />;
+  if (!standing) return null;
   const next = nextOf(standing);
   return (
     <section class="clock-card" aria-label="Clock of the sandbox">
@@ -24,6 +24,7 @@ export function ClockCard({ known }: { readonly known: Known }) {
         {standing.isPaused ? 'Run' : 'Pause'}
       </button>
       <p class={`state ${known.isLive ? '' : 'is-off'}`}>{stateOf(known)}</p>
+      {standing.isUnderWay && <p class="next">Something is under way…</p>}
       {next && (
         <button type="button" class="next" onClick={() => moveClock({ do: 'to', time: next.due })}>
           <Skip />
@@ -43,8 +44,9 @@ function stateOf({ isLive, standing }: Known): string {
   return standing?.isPaused ? 'Time stands still' : 'Live';
 }
 
-/** What is worth waiting for: schedules go round for ever. */
-export function nextOf({ waits }: Standing): Wait | undefined {
+/** What is worth waiting for, once all has come to rest: schedules go round for ever. */
+export function nextOf({ waits, isUnderWay }: Standing): Wait | undefined {
+  if (isUnderWay) return undefined;
   return waits.find(({ kind }) => kind !== 'recurring' && kind !== 'window') ?? waits[0];
 }
 

@@ -1,3 +1,5 @@
+import { toldBy } from '../inbox/not-delivered.tsx';
+import { missedIn } from '../missed.ts';
 import { vendorOf } from '../names.ts';
 import { Link } from '../route.tsx';
 import { distance, moveClock, nextOf, useTicking } from '../shell/clock-card.tsx';
@@ -20,6 +22,12 @@ export function Arrivals({ trace, known }: { readonly trace: Trace; readonly kno
           </Link>
         ))}
       </p>
+      {missedIn(trace.steps).map((missed) => (
+        <p key={missed.channel} class="is-wrong">
+          Not delivered to <Link to={`/inbox/${encodeURIComponent(missed.channel)}`}>{missed.channel}</Link>,{' '}
+          {toldBy(missed)}
+        </p>
+      ))}
       {isWaiting && (
         <p>
           Next: <b>{next.what}</b> {distance(next, now)}

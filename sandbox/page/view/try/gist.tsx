@@ -7,7 +7,7 @@ export function Gist({ text }: { readonly text: string }) {
   const words = Object.entries(detail ?? {}).filter(([, value]) => isTelling(value));
   return (
     <p class="gist">
-      <b>{type}</b> from {source}, {account} {region}
+      <b>{type}</b> from {source}, {account} {region}{' '}
       {words.slice(0, 3).map(([name, value]) => (
         <code key={name}>{`${name}: ${value}`}</code>
       ))}

@@ -14,7 +14,7 @@ export const HEAD = 30;
 const WIDTHS: Readonly<Record<PictureNode['is'], number>> = {
   bus: 108,
   lane: 174,
-  channel: 156,
+  channel: 164,
   vendor: 112,
   ledger: 108,
   schedules: 132,

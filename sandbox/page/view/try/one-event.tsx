@@ -1,18 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import { posted } from '../asked.ts';
-import type { Recorded } from '../store.ts';
+import type { Setup } from '../store.ts';
 import { EventEditor, problemIn } from './event-editor.tsx';
 import { EventPicker } from './event-picker.tsx';
 import { Gist } from './gist.tsx';
 
-/** A failed crawl that is denied access: every channel is told, and the message says what to do. */
-const FIRST = 'events/glue-crawler/failed-access-denied.json';
-
-type OneEventProps = { readonly recorded: readonly Recorded[]; readonly onSent: (eventId: string) => void };
+type OneEventProps = Pick<Setup, 'recorded' | 'first'> & { readonly onSent: (eventId: string) => void };
 
 /** A recorded event, as it is or edited, to be sent with one click. */
-export function OneEvent({ recorded, onSent }: OneEventProps) {
-  const [file, setFile] = useState(recorded.some((one) => one.file === FIRST) ? FIRST : (recorded[0]?.file ?? ''));
+export function OneEvent({ recorded, first, onSent }: OneEventProps) {
+  const [file, setFile] = useState(first);
   const [text, setText] = useState('');
   const [isEditing, edit] = useState(false);
   const [as, setAs] = useState<'now' | 'recorded'>('now');

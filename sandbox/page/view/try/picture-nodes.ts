@@ -38,12 +38,19 @@ function queueRow(own: readonly Step[]): Row {
 function functionRow(own: readonly Step[]): Row {
   const runs = own.filter(({ stage }) => stage === 'function');
   const last = runs.at(-1);
-  const comesBack = own.findLast(({ stage }) => stage === 'decision')?.outcome === 'failed';
   const ended = runs.filter(({ outcome }) => outcome !== 'begun').length;
   if (!last) return { label: 'Function', value: '', state: 'idle' };
   if (last.outcome === 'begun') return { label: 'Function', value: 'running', state: 'begun' };
-  const value = ended > 1 ? `${last.ms} ms · run ${ended}` : `${last.ms} ms`;
-  return { label: 'Function', value, state: comesBack ? 'failed' : last.outcome };
+  if (comesBack(own)) return { label: 'Function', value: 'comes back', state: 'begun' };
+  const value = ended > 1 ? `${last.ms} ms, ×${ended}` : `${last.ms} ms`;
+  return { label: 'Function', value, state: last.outcome };
+}
+
+/** Whether a message waits for another attempt: none has ended since, but the one that said so. */
+function comesBack(own: readonly Step[]): boolean {
+  const said = own.findLastIndex(({ stage, outcome }) => stage === 'decision' && outcome === 'begun');
+  const ended = own.slice(said).filter(({ stage, outcome }) => stage === 'function' && outcome !== 'begun');
+  return said >= 0 && ended.length <= 1;
 }
 
 /** What a channel calls is its secret and its topic: worth a line only when that is refused. */
@@ -85,7 +92,11 @@ function vendorRow(own: readonly Step[]): Row {
   const last = own.at(-1);
   const taken = own.filter(({ outcome }) => outcome === 'done').length;
   if (last?.outcome === 'done') return { label: '', value: taken > 1 ? `took ${taken}` : 'took it', state: 'done' };
-  return { label: '', value: /answered \d+|did not answer/.exec(last?.title ?? '')?.[0] ?? '', state: 'failed' };
+  return {
+    label: '',
+    value: /answered \d+|did not answer|said no/.exec(last?.title ?? '')?.[0] ?? '',
+    state: 'failed',
+  };
 }
 
 function worst(states: readonly State[]): State {

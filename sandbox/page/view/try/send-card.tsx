@@ -23,7 +23,7 @@ export function SendCard({ setup, playing, onSent }: SendCardProps) {
         ))}
       </fieldset>
       {mode === 'event' ? (
-        <OneEvent recorded={setup.recorded} onSent={onSent} />
+        <OneEvent recorded={setup.recorded} first={setup.first} onSent={onSent} />
       ) : (
         <OneStory setup={setup} playing={playing} onPlayed={() => onSent(undefined)} />
       )}

@@ -70,7 +70,7 @@ function Calls({ calls }: { readonly calls: readonly Step[] }) {
   const each = Map.groupBy(calls, ({ title, outcome }) => `${outcome} ${title}`);
   return (
     <>
-      <b>{'name' in part ? part.name : 'A function'} calls AWS</b>
+      <b>{'name' in part ? part.name : 'A function'} calls AWS</b>{' '}
       <span class="calls">
         {[...each].map(([key, [call, ...more]]) => (
           <code key={key} class={`is-${call?.outcome}`}>

@@ -12,6 +12,7 @@ const SHOWN = 12;
 /** Which event's way is drawn: the newest, until somebody picks one. */
 export function TracePicker({ traces, picked, isFollowing, onPick }: TracePickerProps) {
   if (traces.length === 0) return null;
+  const shown = traces.filter(({ id }, index) => index < SHOWN || id === picked);
   return (
     <div class="trace-picker">
       <label class="field is-inline">
@@ -21,7 +22,7 @@ export function TracePicker({ traces, picked, isFollowing, onPick }: TracePicker
           onChange={({ currentTarget }) => onPick(currentTarget.value || undefined)}
         >
           <option value="">the newest event, whichever it is</option>
-          {traces.slice(0, SHOWN).map(({ id, title, note, steps }) => (
+          {shown.map(({ id, title, note, steps }) => (
             <option key={id} value={id}>
               {steps[0]?.at.slice(11, 19)} {title}: {note}
             </option>
