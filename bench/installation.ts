@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { channels } from '../functions/channels/registry.ts';
-import type { ChannelDeclaration } from '../functions/core/channel.ts';
+import type { ChannelDeclaration } from '../functions/core/delivery/channel.ts';
 import type { ChannelConfig, Config } from '../infra/config/define-config.ts';
 import { REPOSITORY } from '../infra/functions.ts';
 import { type FunctionDeclaration, readFunctions } from '../sandbox/functions/declaration.ts';

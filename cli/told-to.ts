@@ -1,5 +1,5 @@
+import { channelPattern } from '../functions/core/delivery/route.ts';
 import { NOTIFICATION, type Notification } from '../functions/core/notification.ts';
-import { channelPattern } from '../functions/core/route.ts';
 import type { CheckedConfig } from '../infra/config/checked-config.ts';
 import { compilePattern } from '../sandbox/pattern/compile.ts';
 

@@ -1,7 +1,7 @@
+import { fallbackPatterns, OVER_INPUT } from '../functions/core/delivery/fallback.ts';
+import { HEARTBEAT } from '../functions/core/delivery/heartbeat.ts';
+import { channelPattern } from '../functions/core/delivery/route.ts';
 import { type EventPattern, TOCSIN } from '../functions/core/event.ts';
-import { fallbackPatterns, OVER_INPUT } from '../functions/core/fallback.ts';
-import { HEARTBEAT } from '../functions/core/heartbeat.ts';
-import { channelPattern } from '../functions/core/route.ts';
 import type { CheckedChannel, CheckedConfig } from './config/checked-config.ts';
 import type { RuleProps } from './rule-into.ts';
 

@@ -3,7 +3,7 @@ import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk
 import { CfnPermission } from 'aws-cdk-lib/aws-lambda';
 import { Aws } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { type Hook, hookPattern } from '../functions/core/hook.ts';
+import { type Hook, hookPattern } from '../functions/core/delivery/hook.ts';
 import type { Foundation } from './foundation.ts';
 import { retryPolicy } from './rule-into.ts';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ChannelDeclaration } from '../functions/core/channel.ts';
+import type { ChannelDeclaration } from '../functions/core/delivery/channel.ts';
 import type { LaneDeclaration } from '../functions/core/lane.ts';
 
 export const REPOSITORY = join(import.meta.dirname, '..');

@@ -21,7 +21,7 @@ export function watchHeartbeat(scope: Construct, channel: CheckedChannel, { watc
     metric: new Metric({
       namespace: METRICS,
       metricName: 'heartbeat',
-      // As the function's metrics are called: see functions/shell/run-channel.ts.
+      // As the function's metrics are called: see functions/shell/channel/run-channel.ts.
       dimensionsMap: { service: channelFolder(declaration), channel: name },
       period: PERIOD,
       statistic: 'Sum',

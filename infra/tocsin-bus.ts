@@ -1,8 +1,8 @@
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { HEARTBEAT } from '../functions/core/delivery/heartbeat.ts';
 import { TOCSIN } from '../functions/core/event.ts';
-import { HEARTBEAT } from '../functions/core/heartbeat.ts';
 import { ROUND } from '../functions/core/lane.ts';
 import { archive } from './archive.ts';
 import { deadLettersOf } from './dead-letters.ts';

@@ -1,4 +1,4 @@
-import { setNameOf } from '../functions/core/mute-timing.ts';
+import { setNameOf } from '../functions/core/triage/mute-timing.ts';
 import type { ChannelEnvironment, LaneEnvironment } from '../functions/shell/environment.ts';
 import type { CheckedChannel, CheckedConfig, CheckedLane } from './config/checked-config.ts';
 import { channelFolder, laneFolder } from './functions.ts';

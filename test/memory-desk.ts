@@ -7,7 +7,7 @@ import type { Table } from '../functions/adapters/table.ts';
 import { talliesIn } from '../functions/adapters/tallies.ts';
 import type { Part } from '../functions/core/lane.ts';
 import type { Notification } from '../functions/core/notification.ts';
-import type { Desk } from '../functions/shell/handle-event.ts';
+import type { Desk } from '../functions/shell/lane/handle-event.ts';
 import { memoryTable } from './memory-table.ts';
 
 export type MemoryDesk = {

@@ -1,10 +1,10 @@
-import { acknowledge, isAsSeen } from '../../functions/core/acknowledge.ts';
-import type { TakingOn } from '../../functions/core/acknowledgement.ts';
-import type { AlertRecord } from '../../functions/core/alert-record.ts';
-import type { Attention } from '../../functions/core/attention.ts';
-import { setNameOf } from '../../functions/core/mute-timing.ts';
-import type { Situation } from '../../functions/core/told.ts';
-import { notificationFor } from '../../functions/shell/decide.ts';
+import { acknowledge, isAsSeen } from '../../functions/core/triage/acknowledge.ts';
+import type { TakingOn } from '../../functions/core/triage/acknowledgement.ts';
+import type { AlertRecord } from '../../functions/core/triage/alert-record.ts';
+import type { Attention } from '../../functions/core/triage/attention.ts';
+import { setNameOf } from '../../functions/core/triage/mute-timing.ts';
+import type { Situation } from '../../functions/core/triage/told.ts';
+import { notificationFor } from '../../functions/shell/lane/decide.ts';
 import type { CheckedConfig } from '../../infra/config/checked-config.ts';
 import type { Answer } from '../answer.ts';
 import { Complaint } from '../event-file.ts';

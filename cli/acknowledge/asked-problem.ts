@@ -1,4 +1,4 @@
-import type { AlertRecord } from '../../functions/core/alert-record.ts';
+import type { AlertRecord } from '../../functions/core/triage/alert-record.ts';
 import { Complaint } from '../event-file.ts';
 import type { Installation } from '../installation/installation.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DELIVERY_FAILED } from '../../functions/core/delivery-failed.ts';
+import { DELIVERY_FAILED } from '../../functions/core/delivery/delivery-failed.ts';
 import { jsonOf } from '../../functions/core/json.ts';
 import { NOTIFICATION } from '../../functions/core/notification.ts';
 import type { DeadLetter } from '../installation/dead-letters.ts';

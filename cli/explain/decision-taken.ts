@@ -1,5 +1,5 @@
-import type { AlertRecord, Decision } from '../../functions/core/alert-record.ts';
 import type { DeliveryEntry } from '../../functions/core/ledger-entry.ts';
+import type { AlertRecord, Decision } from '../../functions/core/triage/alert-record.ts';
 import type { Records } from '../installation/records.ts';
 
 /** One decision on a problem, and whom it reached. */

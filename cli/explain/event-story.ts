@@ -6,7 +6,7 @@ import {
   type FailureEntry,
   messageIdOf,
 } from '../../functions/core/ledger-entry.ts';
-import { stormFingerprint } from '../../functions/core/storm.ts';
+import { stormFingerprint } from '../../functions/core/triage/storm.ts';
 import type { CheckedConfig } from '../../infra/config/checked-config.ts';
 import { type Hearing, hearingsOf } from '../heard-by.ts';
 import type { DeadLetter } from '../installation/dead-letters.ts';

@@ -1,4 +1,4 @@
-import { fallbacksOf } from '../../functions/core/fallback.ts';
+import { fallbacksOf } from '../../functions/core/delivery/fallback.ts';
 import type { DeliveryEntry } from '../../functions/core/ledger-entry.ts';
 import type { Notification } from '../../functions/core/notification.ts';
 import type { CheckedConfig } from '../../infra/config/checked-config.ts';

@@ -1,5 +1,5 @@
-import type { AlertRecord } from '../../functions/core/alert-record.ts';
-import { type Silence, silenceOf } from '../../functions/core/silence.ts';
+import type { AlertRecord } from '../../functions/core/triage/alert-record.ts';
+import { type Silence, silenceOf } from '../../functions/core/triage/silence.ts';
 import type { Installation } from '../installation/installation.ts';
 import { type Standing, standingOf } from '../problems/standing.ts';
 import { type DecisionTaken, decisionsTaken } from './decision-taken.ts';

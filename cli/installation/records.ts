@@ -1,13 +1,13 @@
 import { ALERT_PK, channelKey, eventPk, notificationPk } from '../../functions/adapters/ledger-keys.ts';
 import type { Item } from '../../functions/adapters/table.ts';
-import type { AlertRecord } from '../../functions/core/alert-record.ts';
-import type { ChannelRecord } from '../../functions/core/channel-record.ts';
+import type { ChannelRecord } from '../../functions/core/delivery/channel-record.ts';
 import {
   type DeliveryEntry,
   type EventEntry,
   type FailureEntry,
   messageIdOf,
 } from '../../functions/core/ledger-entry.ts';
+import type { AlertRecord } from '../../functions/core/triage/alert-record.ts';
 import type { TableReader } from './table-reader.ts';
 
 /** What the ledger has, as an operator asks for it. */

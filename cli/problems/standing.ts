@@ -1,9 +1,13 @@
-import { type Acknowledgement, acknowledgementInWords, isInForce } from '../../functions/core/acknowledgement.ts';
-import type { AlertRecord } from '../../functions/core/alert-record.ts';
 import type { Severity } from '../../functions/core/severity.ts';
 import { plural } from '../../functions/core/text.ts';
 import { clockTime, duration } from '../../functions/core/time.ts';
-import { countOf, severityOf } from '../../functions/core/triage.ts';
+import {
+  type Acknowledgement,
+  acknowledgementInWords,
+  isInForce,
+} from '../../functions/core/triage/acknowledgement.ts';
+import type { AlertRecord } from '../../functions/core/triage/alert-record.ts';
+import { countOf, severityOf } from '../../functions/core/triage/triage.ts';
 
 /** How a problem stands: what a line of `tocsin alerts --json` holds. */
 export type Standing = {

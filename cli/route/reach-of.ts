@@ -1,8 +1,8 @@
-import { fallbacksOf } from '../../functions/core/fallback.ts';
-import { isMuted } from '../../functions/core/mute-timing.ts';
+import { fallbacksOf } from '../../functions/core/delivery/fallback.ts';
+import type { Route } from '../../functions/core/delivery/route.ts';
 import { tellingDecisions } from '../../functions/core/notification.ts';
-import type { Route } from '../../functions/core/route.ts';
 import type { Severity } from '../../functions/core/severity.ts';
+import { isMuted } from '../../functions/core/triage/mute-timing.ts';
 import type { CheckedConfig } from '../../infra/config/checked-config.ts';
 
 /** What is known of an alert before it is raised: all that routes match on, but the labels. */

@@ -1,5 +1,5 @@
-import type { Silence } from '../../functions/core/silence.ts';
 import { DAY } from '../../functions/core/time.ts';
+import type { Silence } from '../../functions/core/triage/silence.ts';
 import { Complaint } from '../event-file.ts';
 
 /** Pure changes of the list of silences: whoever writes it may have to make them anew. */

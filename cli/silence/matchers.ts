@@ -1,5 +1,5 @@
 import { severities } from '../../functions/core/severity.ts';
-import type { SilenceMatchers } from '../../functions/core/silence.ts';
+import type { SilenceMatchers } from '../../functions/core/triage/silence.ts';
 import { lanes } from '../../functions/lanes/registry.ts';
 import { Complaint } from '../event-file.ts';
 

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { FRESH_MS } from '../../functions/adapters/silences.ts';
-import type { Silence, SilenceMatchers } from '../../functions/core/silence.ts';
 import { duration } from '../../functions/core/time.ts';
+import type { Silence, SilenceMatchers } from '../../functions/core/triage/silence.ts';
 import type { Answer } from '../answer.ts';
 import { Complaint } from '../event-file.ts';
 import { authorOf, saidBy } from '../given.ts';

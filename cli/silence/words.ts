@@ -1,6 +1,6 @@
-import { isActive, type Silence } from '../../functions/core/silence.ts';
 import { plural } from '../../functions/core/text.ts';
 import { clockTime, when } from '../../functions/core/time.ts';
+import { isActive, type Silence } from '../../functions/core/triage/silence.ts';
 import { isOver } from './changes.ts';
 import { matchersInWords } from './matchers.ts';
 

@@ -1,5 +1,5 @@
 import { channels } from '../../functions/channels/registry.ts';
-import type { ChannelDeclaration } from '../../functions/core/channel.ts';
+import type { ChannelDeclaration } from '../../functions/core/delivery/channel.ts';
 import { tellingDecisions } from '../../functions/core/notification.ts';
 import { code, markdownTable } from './markdown-table.ts';
 import { type Setting, settingsOf } from './settings-of.ts';

@@ -4,7 +4,7 @@ import { plainText } from '../../functions/core/plain-text.ts';
 import { MINUTE } from '../../functions/core/time.ts';
 import type { Crawl, Crawlers } from '../../functions/lanes/glue-crawler/facts.ts';
 import { glueCrawler } from '../../functions/lanes/glue-crawler/lane.ts';
-import { handleEvent } from '../../functions/shell/handle-event.ts';
+import { handleEvent } from '../../functions/shell/lane/handle-event.ts';
 import { checkConfig } from '../../infra/config/check-config.ts';
 import { memoryDesk } from '../../test/memory-desk.ts';
 import { exampleConfig } from '../example-config.ts';

@@ -1,4 +1,4 @@
-import type { ChannelRecord } from '../core/channel-record.ts';
+import type { ChannelRecord } from '../core/delivery/channel-record.ts';
 import { channelKey } from './ledger-keys.ts';
 import type { Table } from './table.ts';
 

@@ -1,4 +1,4 @@
-import type { ChannelDeclaration } from '../core/channel.ts';
+import type { ChannelDeclaration } from '../core/delivery/channel.ts';
 import type { Grant } from '../core/grant.ts';
 import type { LaneDeclaration } from '../core/lane.ts';
 import { OPEN_INDEX } from '../core/open-index.ts';

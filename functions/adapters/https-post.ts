@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import https from 'node:https';
-import type { HttpRequest, Post } from '../core/channel.ts';
-import type { HttpAnswer } from '../core/delivery.ts';
+import type { HttpRequest, Post } from '../core/delivery/channel.ts';
+import type { HttpAnswer } from '../core/delivery/delivery.ts';
 
 const MAX_ANSWER_BYTES = 64 * 1024;
 type Posting = {

@@ -1,8 +1,8 @@
-import type { AlertRecord } from '../core/alert-record.ts';
 import type { EventEntry, FailureEntry } from '../core/ledger-entry.ts';
 import { OPEN_INDEX } from '../core/open-index.ts';
-import { stormFingerprint, stormIn } from '../core/storm.ts';
 import { cut } from '../core/text.ts';
+import type { AlertRecord } from '../core/triage/alert-record.ts';
+import { stormFingerprint, stormIn } from '../core/triage/storm.ts';
 import { alertKey, eventKey, failureKey } from './ledger-keys.ts';
 import { packed, unpacked } from './packed.ts';
 import type { Item, Table } from './table.ts';

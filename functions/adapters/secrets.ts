@@ -1,5 +1,5 @@
 import { GetParametersCommand, type SSMClient } from '@aws-sdk/client-ssm';
-import type { Secret } from '../core/channel.ts';
+import type { Secret } from '../core/delivery/channel.ts';
 import { MINUTE } from '../core/time.ts';
 
 /** A secret that is not there, or is none: nothing can be sent until a person stores it. */

@@ -1,5 +1,5 @@
-import type { Silence } from '../core/silence.ts';
 import { SECOND } from '../core/time.ts';
+import type { Silence } from '../core/triage/silence.ts';
 import { packed, unpacked } from './packed.ts';
 import type { Key, Table } from './table.ts';
 

@@ -1,5 +1,5 @@
+import type { Thread } from '../core/delivery/thread.ts';
 import type { Notification } from '../core/notification.ts';
-import type { Thread } from '../core/thread.ts';
 import { MINUTE } from '../core/time.ts';
 import type { ItemChanges } from './item-changes.ts';
 import { threadKey } from './ledger-keys.ts';

@@ -1,6 +1,6 @@
 import { PublishCommand, type PublishCommandInput, type SNSClient } from '@aws-sdk/client-sns';
-import type { Publication, Publish } from '../core/channel.ts';
-import type { Delivery } from '../core/delivery.ts';
+import type { Publication, Publish } from '../core/delivery/channel.ts';
+import type { Delivery } from '../core/delivery/delivery.ts';
 import { reasonOf } from '../core/fact.ts';
 
 /** What SNS will answer again, whatever is published. https://docs.aws.amazon.com/sns/latest/api/API_Publish.html#API_Publish_Errors */

@@ -1,12 +1,12 @@
 import type { Alert } from './alert.ts';
-import type { Decision } from './alert-record.ts';
-import type { Delivery } from './delivery.ts';
+import type { Delivery } from './delivery/delivery.ts';
 import type { LookUp } from './fact.ts';
-import type { Hush } from './hush.ts';
 import type { RemedyOutcome } from './lane.ts';
 import type { Remembering } from './memory.ts';
 import type { Notification } from './notification.ts';
 import type { Timer } from './timer.ts';
+import type { Decision } from './triage/alert-record.ts';
+import type { Hush } from './triage/hush.ts';
 
 /**
  * What one lane made of one event: written when it is concluded, and again when it is decided on, before the notification

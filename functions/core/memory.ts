@@ -1,6 +1,6 @@
 import type { Alert, Origin } from './alert.ts';
-import type { AlertRecord } from './alert-record.ts';
 import type { Counts } from './bulk.ts';
+import type { AlertRecord } from './triage/alert-record.ts';
 
 /** What a lane remembers between events, and what it has told people that is not over. Bound to a lane and to one event. */
 export type LaneMemory = {

@@ -1,10 +1,10 @@
 import { type Alert, placeOf } from './alert.ts';
-import type { DeliveryFailed } from './delivery-failed.ts';
+import type { DeliveryFailed } from './delivery/delivery-failed.ts';
 import type { Notification, TellingDecision } from './notification.ts';
 import { type Severity, urgency } from './severity.ts';
-import { inShort, takenOnBy } from './taken-on.ts';
 import { brief, cut, named, oneLine, plural, severalLines } from './text.ts';
 import { dateTime, duration } from './time.ts';
+import { inShort, takenOnBy } from './triage/taken-on.ts';
 
 /**
  * The words of a notification, the same for every channel: what broke and where, how urgent, who or what caused it,

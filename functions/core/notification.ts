@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Acknowledgement } from './acknowledgement.ts';
 import type { Alert } from './alert.ts';
-import { ALWAYS } from './mute-timing.ts';
 import type { Severity } from './severity.ts';
+import type { Acknowledgement } from './triage/acknowledgement.ts';
+import { ALWAYS } from './triage/mute-timing.ts';
 
 /** The decisions that tell somebody, in the order of a problem's life. */
 export const tellingDecisions = ['opened', 'escalated', 'reminder', 'acknowledged', 'resolved', 'noticed'] as const;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { EQUALS } from '../core/hush.ts';
-import { DAYS } from '../core/mute-timing.ts';
+import { EQUALS } from '../core/triage/hush.ts';
+import { DAYS } from '../core/triage/mute-timing.ts';
 
 /** A variable that holds JSON; a mistake in it is reported by the variable's name. */
 function json<Schema extends z.ZodMiniType>(schema: Schema) {

@@ -1,4 +1,4 @@
-import type { ChannelDeclaration } from '../../functions/core/channel.ts';
+import type { ChannelDeclaration } from '../../functions/core/delivery/channel.ts';
 import { checkFallbacks } from './check-fallbacks.ts';
 import { checkSchema } from './check-schema.ts';
 import { checkSecret } from './check-secret.ts';

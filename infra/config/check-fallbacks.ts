@@ -1,4 +1,4 @@
-import { type Falling, fallbacksOf } from '../../functions/core/fallback.ts';
+import { type Falling, fallbacksOf } from '../../functions/core/delivery/fallback.ts';
 import { isRecord, type Problem, shown, within } from './problem.ts';
 
 /** Each fallback is another channel, and no chain of them comes back to where it began: nobody would be told there. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Hook, NEWS } from '../../functions/core/hook.ts';
+import { type Hook, NEWS } from '../../functions/core/delivery/hook.ts';
 import type { LaneDeclaration } from '../../functions/core/lane.ts';
 import { tellingDecisions } from '../../functions/core/notification.ts';
 import { checkMatch } from './check-matchers.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { EQUALS, type Inhibition } from '../../functions/core/hush.ts';
+import type { Matchers } from '../../functions/core/delivery/route.ts';
 import type { LaneDeclaration } from '../../functions/core/lane.ts';
-import type { Matchers } from '../../functions/core/route.ts';
+import { EQUALS, type Inhibition } from '../../functions/core/triage/hush.ts';
 import { checkMatch } from './check-matchers.ts';
 import { checkSchema } from './check-schema.ts';
 import { type Checked, isRecord, type Problem, shown, within } from './problem.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { DAYS } from '../../functions/core/mute-timing.ts';
+import { DAYS } from '../../functions/core/triage/mute-timing.ts';
 import { checkSchema } from './check-schema.ts';
 import type { CheckedConfig } from './checked-config.ts';
 import type { Checked } from './problem.ts';

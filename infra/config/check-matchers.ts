@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { EVENT_UNREADABLE, OWNERSHIP_TAGS } from '../../functions/core/alert.ts';
+import type { Matchers } from '../../functions/core/delivery/route.ts';
 import type { LaneDeclaration } from '../../functions/core/lane.ts';
-import type { Matchers } from '../../functions/core/route.ts';
 import { severities } from '../../functions/core/severity.ts';
 import { checkSchema } from './check-schema.ts';
 import { type Checked, isRecord, type Problem, shown, within } from './problem.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import type { Route } from '../../functions/core/delivery/route.ts';
 import type { LaneDeclaration } from '../../functions/core/lane.ts';
-import type { Route } from '../../functions/core/route.ts';
 import { checkMatch } from './check-matchers.ts';
 import { checkSchema } from './check-schema.ts';
 import { type Checked, isRecord, type Problem, shown, within } from './problem.ts';

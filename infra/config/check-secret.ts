@@ -1,4 +1,4 @@
-import type { Secret } from '../../functions/core/channel.ts';
+import type { Secret } from '../../functions/core/delivery/channel.ts';
 import type { Problem } from './problem.ts';
 
 /**

@@ -1,9 +1,9 @@
-import type { ChannelDeclaration } from '../../functions/core/channel.ts';
-import type { Hook } from '../../functions/core/hook.ts';
-import type { Inhibition } from '../../functions/core/hush.ts';
+import type { ChannelDeclaration } from '../../functions/core/delivery/channel.ts';
+import type { Hook } from '../../functions/core/delivery/hook.ts';
+import type { Route } from '../../functions/core/delivery/route.ts';
 import type { LaneDeclaration } from '../../functions/core/lane.ts';
-import type { MuteTiming } from '../../functions/core/mute-timing.ts';
-import type { Route } from '../../functions/core/route.ts';
+import type { Inhibition } from '../../functions/core/triage/hush.ts';
+import type { MuteTiming } from '../../functions/core/triage/mute-timing.ts';
 
 /** The config after `checkConfig`: nothing is left out, and every name has become the declaration it stands for. */
 export type CheckedConfig = {

@@ -1,9 +1,9 @@
 import type * as z from 'zod/mini';
 import type { AnyChannel } from '../../functions/channels/registry.ts';
 import type { EVENT_UNREADABLE } from '../../functions/core/alert.ts';
-import type { MuteTiming } from '../../functions/core/mute-timing.ts';
+import type { Matchers } from '../../functions/core/delivery/route.ts';
 import type { TellingDecision } from '../../functions/core/notification.ts';
-import type { Matchers } from '../../functions/core/route.ts';
+import type { MuteTiming } from '../../functions/core/triage/mute-timing.ts';
 import type { AnyLane } from '../../functions/lanes/registry.ts';
 
 /** The name of a SecureString in SSM Parameter Store, such as `/tocsin/slack/webhook`. */

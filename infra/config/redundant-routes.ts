@@ -1,4 +1,4 @@
-import type { Matchers, Route } from '../../functions/core/route.ts';
+import type { Matchers, Route } from '../../functions/core/delivery/route.ts';
 import { type Problem, shown, within } from './problem.ts';
 
 /**

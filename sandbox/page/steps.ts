@@ -1,4 +1,4 @@
-import { DELIVERY_FAILED } from '../../functions/core/delivery-failed.ts';
+import { DELIVERY_FAILED } from '../../functions/core/delivery/delivery-failed.ts';
 import { jsonOf } from '../../functions/core/json.ts';
 import { NOTIFICATION } from '../../functions/core/notification.ts';
 import { isRecord } from '../gateway/json.ts';

@@ -1,4 +1,4 @@
-import { HEARTBEAT, HEARTBEAT_DUE } from '../../functions/core/heartbeat.ts';
+import { HEARTBEAT, HEARTBEAT_DUE } from '../../functions/core/delivery/heartbeat.ts';
 import { jsonOf } from '../../functions/core/json.ts';
 import { ROUND } from '../../functions/core/lane.ts';
 import { isRecord } from '../gateway/json.ts';

@@ -6,7 +6,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { ledgerIn } from '../../functions/adapters/ledger.ts';
 import { tableIn } from '../../functions/adapters/table.ts';
 import type { EventEntry } from '../../functions/core/ledger-entry.ts';
-import { triage } from '../../functions/core/triage.ts';
+import { triage } from '../../functions/core/triage/triage.ts';
 import { alertOf } from '../core/alert-builder.ts';
 import { fakeTable } from '../fake-table.ts';
 

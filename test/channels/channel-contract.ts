@@ -1,5 +1,5 @@
-import type { HttpRequest } from '../../functions/core/channel.ts';
-import type { Delivery, HttpAnswer } from '../../functions/core/delivery.ts';
+import type { HttpRequest } from '../../functions/core/delivery/channel.ts';
+import type { Delivery, HttpAnswer } from '../../functions/core/delivery/delivery.ts';
 import type { Send } from './sending.ts';
 
 /**

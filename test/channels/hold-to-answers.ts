@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { HttpRequest } from '../../functions/core/channel.ts';
-import type { Delivery } from '../../functions/core/delivery.ts';
+import type { HttpRequest } from '../../functions/core/delivery/channel.ts';
+import type { Delivery } from '../../functions/core/delivery/delivery.ts';
 import { notificationOf } from '../notification.ts';
 import type { HttpContract } from './channel-contract.ts';
 

@@ -1,4 +1,4 @@
-import type { ChannelDeclaration } from '../../functions/core/channel.ts';
+import type { ChannelDeclaration } from '../../functions/core/delivery/channel.ts';
 import type { ChannelContract } from './channel-contract.ts';
 import { holdToAnswers } from './hold-to-answers.ts';
 import { holdToErrors } from './hold-to-errors.ts';

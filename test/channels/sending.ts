@@ -1,5 +1,5 @@
-import type { Channel, Secret, Secrets } from '../../functions/core/channel.ts';
-import type { Delivery } from '../../functions/core/delivery.ts';
+import type { Channel, Secret, Secrets } from '../../functions/core/delivery/channel.ts';
+import type { Delivery } from '../../functions/core/delivery/delivery.ts';
 import { messageOf } from '../../functions/core/message.ts';
 import type { Notification } from '../../functions/core/notification.ts';
 

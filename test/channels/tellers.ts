@@ -1,5 +1,5 @@
 import { channels } from '../../functions/channels/registry.ts';
-import type { HttpRequest, Publication } from '../../functions/core/channel.ts';
+import type { HttpRequest, Publication } from '../../functions/core/delivery/channel.ts';
 import type { Notification } from '../../functions/core/notification.ts';
 import { publishProblem } from '../../sandbox/services/sns-message.ts';
 import { vendorAt, vendorsOf } from '../../sandbox/vendors/vendors.ts';

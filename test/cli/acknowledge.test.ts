@@ -4,7 +4,7 @@ import { explain } from '../../cli/explain/explain.ts';
 import { alerts } from '../../cli/problems/alerts.ts';
 import { addSilence } from '../../cli/silence/silence.ts';
 import { exampleConfig } from '../../docs/example-config.ts';
-import { attendOpen } from '../../functions/shell/attend-open.ts';
+import { attendOpen } from '../../functions/shell/lane/attend-open.ts';
 import { checkConfig } from '../../infra/config/check-config.ts';
 import { at, crawl, madeUpInstallation, PLACE } from './made-up-installation.ts';
 

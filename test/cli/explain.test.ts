@@ -3,8 +3,8 @@ import { acknowledgeProblem } from '../../cli/acknowledge/acknowledge.ts';
 import { explain } from '../../cli/explain/explain.ts';
 import { addSilence } from '../../cli/silence/silence.ts';
 import { exampleConfig } from '../../docs/example-config.ts';
-import { attendOpen } from '../../functions/shell/attend-open.ts';
-import type { Policy } from '../../functions/shell/judge.ts';
+import { attendOpen } from '../../functions/shell/lane/attend-open.ts';
+import type { Policy } from '../../functions/shell/lane/judge.ts';
 import { checkConfig } from '../../infra/config/check-config.ts';
 import { at, crawl, madeUpInstallation } from './made-up-installation.ts';
 

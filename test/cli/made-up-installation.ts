@@ -5,7 +5,7 @@ import { channelRecordsIn } from '../../functions/adapters/channel-records.ts';
 import { deliveriesIn } from '../../functions/adapters/deliveries.ts';
 import type { Alert } from '../../functions/core/alert.ts';
 import type { DeliveryEntry, EventEntry } from '../../functions/core/ledger-entry.ts';
-import { decided } from '../../functions/shell/decide.ts';
+import { decided } from '../../functions/shell/lane/decide.ts';
 import { alertOf } from '../core/alert-builder.ts';
 import { recorded } from '../event-files.ts';
 import { memoryDesk } from '../memory-desk.ts';

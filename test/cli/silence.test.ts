@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import { listSilences } from '../../cli/silence/list.ts';
 import { type AddOptions, addSilence, expireSilence, extendSilence } from '../../cli/silence/silence.ts';
-import type { Silence } from '../../functions/core/silence.ts';
+import type { Silence } from '../../functions/core/triage/silence.ts';
 import { at, crawl, madeUpInstallation, PLACE } from './made-up-installation.ts';
 
 let office: ReturnType<typeof madeUpInstallation>;

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Matchers, Route } from '../../functions/core/route.ts';
+import type { Matchers, Route } from '../../functions/core/delivery/route.ts';
 import { severities } from '../../functions/core/severity.ts';
 import { redundantRoutes } from '../../infra/config/redundant-routes.ts';
 

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ledgerIn } from '../../functions/adapters/ledger.ts';
-import { acknowledge, isAsSeen } from '../../functions/core/acknowledge.ts';
-import { isInForce, type TakingOn } from '../../functions/core/acknowledgement.ts';
 import type { Alert } from '../../functions/core/alert.ts';
-import type { AlertRecord } from '../../functions/core/alert-record.ts';
-import { attend } from '../../functions/core/attention.ts';
 import { severities } from '../../functions/core/severity.ts';
 import { HOUR } from '../../functions/core/time.ts';
-import { emptyRecord, mergedInto, triage } from '../../functions/core/triage.ts';
-import { notificationFor } from '../../functions/shell/decide.ts';
+import { acknowledge, isAsSeen } from '../../functions/core/triage/acknowledge.ts';
+import { isInForce, type TakingOn } from '../../functions/core/triage/acknowledgement.ts';
+import type { AlertRecord } from '../../functions/core/triage/alert-record.ts';
+import { attend } from '../../functions/core/triage/attention.ts';
+import { emptyRecord, mergedInto, triage } from '../../functions/core/triage/triage.ts';
+import { notificationFor } from '../../functions/shell/lane/decide.ts';
 import { memoryTable } from '../memory-table.ts';
 import { alertOf } from './alert-builder.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AlertRecord } from '../../functions/core/alert-record.ts';
-import { attend } from '../../functions/core/attention.ts';
-import type { Hush } from '../../functions/core/hush.ts';
-import { triage } from '../../functions/core/triage.ts';
+import type { AlertRecord } from '../../functions/core/triage/alert-record.ts';
+import { attend } from '../../functions/core/triage/attention.ts';
+import type { Hush } from '../../functions/core/triage/hush.ts';
+import { triage } from '../../functions/core/triage/triage.ts';
 import { alertOf } from './alert-builder.ts';
 
 const HOUR = 3_600_000;

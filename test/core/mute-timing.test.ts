@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { isMuted, type MuteTiming, resting, setNameOf } from '../../functions/core/mute-timing.ts';
+import { isMuted, type MuteTiming, resting, setNameOf } from '../../functions/core/triage/mute-timing.ts';
 
 const nights: MuteTiming = { timeZone: 'Europe/Berlin', times: [{ from: '22:00', to: '07:00' }] };
 const friday: MuteTiming = { timeZone: 'Europe/Berlin', times: [{ days: ['fri'], from: '22:00', to: '07:00' }] };

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { matches, type Silence, type SilenceMatchers, silenceOf } from '../../functions/core/silence.ts';
+import { matches, type Silence, type SilenceMatchers, silenceOf } from '../../functions/core/triage/silence.ts';
 import { alertOf } from './alert-builder.ts';
 
 const NOW = new Date('2026-11-06T03:00:00Z');

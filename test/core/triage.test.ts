@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Alert } from '../../functions/core/alert.ts';
-import type { AlertRecord, Decision } from '../../functions/core/alert-record.ts';
 import { severities } from '../../functions/core/severity.ts';
-import { countOf, severityOf, triage } from '../../functions/core/triage.ts';
+import type { AlertRecord, Decision } from '../../functions/core/triage/alert-record.ts';
+import { countOf, severityOf, triage } from '../../functions/core/triage/triage.ts';
 import { alertOf } from './alert-builder.ts';
 
 const policy = { repeatAfterMs: 24 * 3_600_000 };

@@ -5,7 +5,7 @@ import { ledgerIn } from '../../functions/adapters/ledger.ts';
 import { silencesIn } from '../../functions/adapters/silences.ts';
 import { tableIn } from '../../functions/adapters/table.ts';
 import { talliesIn } from '../../functions/adapters/tallies.ts';
-import { judge } from '../../functions/shell/judge.ts';
+import { judge } from '../../functions/shell/lane/judge.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import type { Table } from '../../sandbox/services/dynamodb.ts';
 import { alertOf } from '../core/alert-builder.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { exampleConfig as config } from '../../docs/example-config.ts';
+import { HEARTBEAT } from '../../functions/core/delivery/heartbeat.ts';
+import { channelPattern } from '../../functions/core/delivery/route.ts';
 import { TOCSIN } from '../../functions/core/event.ts';
-import { HEARTBEAT } from '../../functions/core/heartbeat.ts';
 import { patternsOf, ROUND, returnsOf } from '../../functions/core/lane.ts';
-import { channelPattern } from '../../functions/core/route.ts';
 import { channelRules, withHeartbeat } from '../../infra/channel-rules.ts';
 import { checkConfig } from '../../infra/config/check-config.ts';
 import { compilePattern } from '../../sandbox/pattern/compile.ts';

@@ -4,9 +4,9 @@ import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@
 import { GetParametersCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { mockClient } from 'aws-sdk-client-mock';
 import { slack } from '../../functions/channels/slack/channel.ts';
-import type { HttpRequest } from '../../functions/core/channel.ts';
-import type { HttpAnswer } from '../../functions/core/delivery.ts';
-import { runChannel } from '../../functions/shell/run-channel.ts';
+import type { HttpRequest } from '../../functions/core/delivery/channel.ts';
+import type { HttpAnswer } from '../../functions/core/delivery/delivery.ts';
+import { runChannel } from '../../functions/shell/channel/run-channel.ts';
 import { fakeTable } from '../fake-table.ts';
 import { batchOf, invoke, stubLaneEnvironment } from '../lanes/lane-handler.ts';
 

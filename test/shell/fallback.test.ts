@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { DeliveryFailed } from '../../functions/core/delivery-failed.ts';
+import type { DeliveryFailed } from '../../functions/core/delivery/delivery-failed.ts';
 import { acknowledged, notificationOf, recovered } from '../notification.ts';
 import { channelSurroundings, ok } from './channel-surroundings.ts';
 

@@ -4,7 +4,7 @@ import { composeAlert } from '../../functions/core/alert.ts';
 import { type Assessment, defineLane } from '../../functions/core/lane.ts';
 import type { Recalled } from '../../functions/core/memory.ts';
 import type { Timer } from '../../functions/core/timer.ts';
-import { handleEvent } from '../../functions/shell/handle-event.ts';
+import { handleEvent } from '../../functions/shell/lane/handle-event.ts';
 import { type MemoryDesk, memoryDesk } from '../memory-desk.ts';
 
 /** A lane that tells how often it was rung, by what it remembers, and looks again an hour later. */

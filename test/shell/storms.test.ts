@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { everyOpen } from '../../functions/adapters/ledger.ts';
-import type { Silence } from '../../functions/core/silence.ts';
-import { stormIn } from '../../functions/core/storm.ts';
-import { attendOpen } from '../../functions/shell/attend-open.ts';
-import { decided } from '../../functions/shell/decide.ts';
-import type { Policy } from '../../functions/shell/judge.ts';
+import type { Silence } from '../../functions/core/triage/silence.ts';
+import { stormIn } from '../../functions/core/triage/storm.ts';
+import { attendOpen } from '../../functions/shell/lane/attend-open.ts';
+import { decided } from '../../functions/shell/lane/decide.ts';
+import type { Policy } from '../../functions/shell/lane/judge.ts';
 import { alertOf } from '../core/alert-builder.ts';
 import { type MemoryDesk, memoryDesk } from '../memory-desk.ts';
 

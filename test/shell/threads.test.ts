@@ -1,10 +1,10 @@
 import { GetParametersCommand } from '@aws-sdk/client-ssm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { slackBot } from '../../functions/channels/slack-bot/channel.ts';
-import type { HttpRequest } from '../../functions/core/channel.ts';
-import type { HttpAnswer } from '../../functions/core/delivery.ts';
+import type { HttpRequest } from '../../functions/core/delivery/channel.ts';
+import type { HttpAnswer } from '../../functions/core/delivery/delivery.ts';
 import type { Notification } from '../../functions/core/notification.ts';
-import { runChannel } from '../../functions/shell/run-channel.ts';
+import { runChannel } from '../../functions/shell/channel/run-channel.ts';
 import { slackApi } from '../../sandbox/vendors/slack-api.ts';
 import { batchOf, invoke } from '../lanes/lane-handler.ts';
 import { acknowledged, notificationOf, recovered } from '../notification.ts';

@@ -1,8 +1,8 @@
 import { ChangeMessageVisibilityCommand } from '@aws-sdk/client-sqs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { slack } from '../../functions/channels/slack/channel.ts';
-import type { HttpAnswer } from '../../functions/core/delivery.ts';
-import { runChannel } from '../../functions/shell/run-channel.ts';
+import type { HttpAnswer } from '../../functions/core/delivery/delivery.ts';
+import { runChannel } from '../../functions/shell/channel/run-channel.ts';
 import { createLimiter } from '../../sandbox/vendors/limiter.ts';
 import { slackWebhook } from '../../sandbox/vendors/slack-webhook.ts';
 import { batchOf, invoke } from '../lanes/lane-handler.ts';

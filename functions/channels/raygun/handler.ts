@@ -1,5 +1,5 @@
 import { httpsPost } from '../../adapters/https-post.ts';
-import { runChannel } from '../../shell/run-channel.ts';
+import { runChannel } from '../../shell/channel/run-channel.ts';
 import { raygun } from './channel.ts';
 
 export const handler = runChannel(raygun, httpsPost());

@@ -1,6 +1,6 @@
-import type { Answering, HttpAnswer } from '../../core/delivery.ts';
+import type { Answering, HttpAnswer } from '../../core/delivery/delivery.ts';
+import type { Thread } from '../../core/delivery/thread.ts';
 import { jsonOf } from '../../core/json.ts';
-import type { Thread } from '../../core/thread.ts';
 
 /** The message that an answer is about; undefined: it is no yes. The Web API says no with 200 and `ok: false`. */
 export function threadIn({ status, body }: HttpAnswer): Thread | undefined {

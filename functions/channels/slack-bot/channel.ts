@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Destination, defineChannel, type Post } from '../../core/channel.ts';
+import { type Destination, defineChannel, type Post } from '../../core/delivery/channel.ts';
 import { tellingDecisions } from '../../core/notification.ts';
 import { renderSlackBot, type Telling } from './render.ts';
 import { tell } from './tell.ts';

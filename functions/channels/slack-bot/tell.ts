@@ -1,6 +1,6 @@
-import type { Destination, Post } from '../../core/channel.ts';
-import { type Delivery, deliveryOf, type HttpAnswer } from '../../core/delivery.ts';
-import type { Thread } from '../../core/thread.ts';
+import type { Destination, Post } from '../../core/delivery/channel.ts';
+import { type Delivery, deliveryOf, type HttpAnswer } from '../../core/delivery/delivery.ts';
+import type { Thread } from '../../core/delivery/thread.ts';
 import { answering, isGone, isTooOldToEdit, threadIn } from './answers.ts';
 import type { Telling } from './render.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { type Destination, defineChannel, type Post } from '../../core/channel.ts';
-import { deliveryOf, type HttpAnswer } from '../../core/delivery.ts';
+import { type Destination, defineChannel, type Post } from '../../core/delivery/channel.ts';
+import { deliveryOf, type HttpAnswer } from '../../core/delivery/delivery.ts';
 import { tellingDecisions } from '../../core/notification.ts';
 import { renderSlack, type SlackMessage } from './render.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Destination, defineChannel, type Publication, type Publish } from '../../core/channel.ts';
+import { type Destination, defineChannel, type Publication, type Publish } from '../../core/delivery/channel.ts';
 import { tellingDecisions } from '../../core/notification.ts';
 import { formats, renderSns } from './render.ts';
 

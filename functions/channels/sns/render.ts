@@ -1,4 +1,4 @@
-import type { Publication } from '../../core/channel.ts';
+import type { Publication } from '../../core/delivery/channel.ts';
 import { fingerprintWithin } from '../../core/fingerprint.ts';
 import { fitted } from '../../core/fitted.ts';
 import type { Message } from '../../core/message.ts';

@@ -1,10 +1,10 @@
-import { type Acknowledgement, endOf } from '../../core/acknowledgement.ts';
 import { fingerprintWithin } from '../../core/fingerprint.ts';
 import { fitted, jsonBytes } from '../../core/fitted.ts';
 import type { Message } from '../../core/message.ts';
 import type { Notification, TellingDecision } from '../../core/notification.ts';
 import type { Severity } from '../../core/severity.ts';
 import { brief } from '../../core/text.ts';
+import { type Acknowledgement, endOf } from '../../core/triage/acknowledgement.ts';
 
 /** Version 1, as docs/webhook.md describes it. What is in it keeps its name and meaning; more may come. */
 export type WebhookBody = {

@@ -4,7 +4,7 @@ import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { patience } from '../../adapters/patience.ts';
 import { timersIn } from '../../adapters/timers.ts';
 import { timerEnvironment } from '../../shell/environment.ts';
-import { runLane } from '../../shell/run-lane.ts';
+import { runLane } from '../../shell/lane/run-lane.ts';
 import { crawlersIn } from './crawlers.ts';
 import { glueCrawler } from './lane.ts';
 

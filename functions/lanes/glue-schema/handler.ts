@@ -2,7 +2,7 @@ import { AthenaClient } from '@aws-sdk/client-athena';
 import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { GlueClient } from '@aws-sdk/client-glue';
 import { patience } from '../../adapters/patience.ts';
-import { runLane } from '../../shell/run-lane.ts';
+import { runLane } from '../../shell/lane/run-lane.ts';
 import { catalogIn } from './catalog/catalog-in.ts';
 import { glueSchema } from './lane.ts';
 import { savedQueriesIn } from './readers/saved-queries-in.ts';

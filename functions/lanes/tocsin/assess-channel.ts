@@ -1,5 +1,5 @@
 import { type Alert, composeAlert } from '../../core/alert.ts';
-import { CHANNEL_DEGRADED } from '../../core/channel-state.ts';
+import { CHANNEL_DEGRADED } from '../../core/delivery/channel-state.ts';
 import type { Assessment } from '../../core/lane.ts';
 import { brief, cut } from '../../core/text.ts';
 import { when } from '../../core/time.ts';

@@ -1,5 +1,5 @@
 import type { LaneContext } from '../../core/alert.ts';
-import { HEARTBEAT, type Heartbeat, isStale } from '../../core/heartbeat.ts';
+import { HEARTBEAT, type Heartbeat, isStale } from '../../core/delivery/heartbeat.ts';
 import type { Assessment } from '../../core/lane.ts';
 import { assessCall } from './assess-call.ts';
 import { assessChannel } from './assess-channel.ts';

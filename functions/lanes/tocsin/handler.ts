@@ -3,7 +3,7 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { patience } from '../../adapters/patience.ts';
-import { runLane } from '../../shell/run-lane.ts';
+import { runLane } from '../../shell/lane/run-lane.ts';
 import { channelsFrom } from './environment.ts';
 import { tocsin } from './lane.ts';
 import { alarmsIn, watchedFunctions } from './looks/alarms.ts';

@@ -1,7 +1,11 @@
 import * as z from 'zod/mini';
-import { CHANNEL_STATE_CHANGE, type ChannelStateChange, channelStateChange } from '../../core/channel-state.ts';
+import {
+  CHANNEL_STATE_CHANGE,
+  type ChannelStateChange,
+  channelStateChange,
+} from '../../core/delivery/channel-state.ts';
+import { HEARTBEAT_DUE } from '../../core/delivery/heartbeat.ts';
 import { type EventEnvelope, TOCSIN } from '../../core/event.ts';
-import { HEARTBEAT_DUE } from '../../core/heartbeat.ts';
 import { type Call, parseCall } from './call.ts';
 import { LOOKED_AT } from './standing.ts';
 import { PART_TOUCHED, parseTouched } from './touched.ts';

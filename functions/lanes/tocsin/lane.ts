@@ -1,5 +1,5 @@
-import { CHANNEL_DEGRADED, CHANNEL_STATE_CHANGE } from '../../core/channel-state.ts';
-import { HEARTBEAT_DUE } from '../../core/heartbeat.ts';
+import { CHANNEL_DEGRADED, CHANNEL_STATE_CHANGE } from '../../core/delivery/channel-state.ts';
+import { HEARTBEAT_DUE } from '../../core/delivery/heartbeat.ts';
 import { defineLane } from '../../core/lane.ts';
 import { assess } from './assess.ts';
 import { callPatterns } from './calls/watched.ts';

@@ -1,4 +1,4 @@
-import { HEARTBEAT_DUE } from '../../../functions/core/heartbeat.ts';
+import { HEARTBEAT_DUE } from '../../../functions/core/delivery/heartbeat.ts';
 import type { Step } from '../step.ts';
 
 /** Everything that follows from one event, as far as it is kept here. */

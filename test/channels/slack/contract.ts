@@ -1,5 +1,5 @@
 import { slack } from '../../../functions/channels/slack/channel.ts';
-import type { HttpRequest } from '../../../functions/core/channel.ts';
+import type { HttpRequest } from '../../../functions/core/delivery/channel.ts';
 import { type HttpContract, serverErrors } from '../channel-contract.ts';
 import { sending } from '../sending.ts';
 import { everyObjectIn, type Json, textsIn } from '../texts.ts';

@@ -2,7 +2,7 @@ import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { mockClient } from 'aws-sdk-client-mock';
 import { publishIn } from '../../../functions/adapters/topic.ts';
 import { sns } from '../../../functions/channels/sns/channel.ts';
-import type { Publication } from '../../../functions/core/channel.ts';
+import type { Publication } from '../../../functions/core/delivery/channel.ts';
 import type { SdkContract } from '../channel-contract.ts';
 import { sending } from '../sending.ts';
 import { textsIn } from '../texts.ts';

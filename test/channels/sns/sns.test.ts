@@ -3,7 +3,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { describe, expect, test } from 'vitest';
 import { publishIn } from '../../../functions/adapters/topic.ts';
 import { sns } from '../../../functions/channels/sns/channel.ts';
-import type { Publication } from '../../../functions/core/channel.ts';
+import type { Publication } from '../../../functions/core/delivery/channel.ts';
 import { messageOf } from '../../../functions/core/message.ts';
 import type { Notification } from '../../../functions/core/notification.ts';
 import { acknowledged, failedCrawl, notificationOf, recovered } from '../../notification.ts';

@@ -1,9 +1,9 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { EventEnvelope } from '../../../functions/core/event.ts';
 import type { Notification } from '../../../functions/core/notification.ts';
-import { countBulk } from '../../../functions/shell/count-bulk.ts';
-import { handleEvent } from '../../../functions/shell/handle-event.ts';
-import { eventIdIn } from '../../../functions/shell/read-event.ts';
+import { countBulk } from '../../../functions/shell/lane/count-bulk.ts';
+import { handleEvent } from '../../../functions/shell/lane/handle-event.ts';
+import { eventIdIn } from '../../../functions/shell/lane/read-event.ts';
 import { batchOf } from '../../lanes/lane-handler.ts';
 import type { LanePorts } from '../../lanes/lane-ports.ts';
 import { memoryDesk } from '../../memory-desk.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { EventEnvelope } from '../../../functions/core/event.ts';
 import { kmsKey } from '../../../functions/lanes/kms-key/lane.ts';
-import { handleEvent } from '../../../functions/shell/handle-event.ts';
+import { handleEvent } from '../../../functions/shell/lane/handle-event.ts';
 import { recorded } from '../../event-files.ts';
 import { memoryDesk } from '../../memory-desk.ts';
 import { portsAt } from './ports.ts';

@@ -1,7 +1,7 @@
 import { DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { ListRulesCommand } from '@aws-sdk/client-eventbridge';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { HEARTBEAT } from '../../../functions/core/heartbeat.ts';
+import { HEARTBEAT } from '../../../functions/core/delivery/heartbeat.ts';
 import type { Part } from '../../../functions/core/lane.ts';
 import { recorded } from '../../event-files.ts';
 import { CRASHES, KMS_FUNCTION, ROUND, restore, tocsinLane } from './tocsin-handler.ts';
