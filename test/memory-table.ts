@@ -31,7 +31,8 @@ export function memoryTable(): Table & ItemChanges & { readonly items: () => rea
       items.set(keyOf(key), item);
       return item;
     },
-    openIn: async (place) => [...items.values()].filter((item) => item[OPEN_INDEX.key] === place),
-    countIn: async (place) => [...items.values()].filter((item) => item[OPEN_INDEX.key] === place).length,
+    async *openIn(place) {
+      yield* [...items.values()].filter((item) => item[OPEN_INDEX.key] === place);
+    },
   };
 }

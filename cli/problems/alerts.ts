@@ -14,7 +14,7 @@ export async function alerts({ open, lane }: AlertsOptions, installation: Instal
   const { ledger, records, now, place } = installation;
   const asked = lanesAsked(lane);
   const found = open
-    ? (await Promise.all(asked.map((name) => everyOpen(ledger, name)))).flat()
+    ? (await Promise.all(asked.map((name) => Array.fromAsync(everyOpen(ledger, name))))).flat()
     : await records.problems();
   const items = found
     .map((record) => standingOf(record, now))

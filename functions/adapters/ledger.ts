@@ -14,10 +14,8 @@ export type Ledger = {
   readonly alert: (fingerprint: string) => Promise<AlertRecord | undefined>;
   /** The problems of a lane that fire, told or hushed, but those that a storm tells; lacks, at worst, the last second. */
   readonly open: (lane: string) => Promise<readonly AlertRecord[]>;
-  /** The problems that a storm tells and that still fire, by its fingerprint: a few thousand of them at most. */
-  readonly membersOf: (storm: string) => Promise<readonly AlertRecord[]>;
-  /** How many they are, all of them. */
-  readonly countMembers: (storm: string) => Promise<number>;
+  /** The problems that a storm tells and that still fire, by its fingerprint: it may be thousands, to look at one by one. */
+  readonly membersOf: (storm: string) => AsyncIterable<AlertRecord>;
   readonly event: (eventId: string, lane: string) => Promise<EventEntry | undefined>;
   readonly rememberEvent: (entry: EventEntry, now: Date) => Promise<void>;
   /** Each failed attempt by itself: the entry is there only once the lane has concluded. */
@@ -35,7 +33,9 @@ const PLAIN_LIMIT = 100_000;
 const ITEM_LIMIT = 380_000;
 
 export function ledgerIn(table: Table, days: number): Ledger {
-  const recordsIn = async (place: string) => (await table.openIn(place)).map(({ record }) => record);
+  async function* recordsIn(place: string): AsyncGenerator<AlertRecord> {
+    for await (const { record } of table.openIn(place)) yield record;
+  }
   return {
     decide: async ({ fingerprint, lane }, judge, now) => {
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
@@ -50,9 +50,8 @@ export function ledgerIn(table: Table, days: number): Ledger {
       throw new Error(`alert ${fingerprint}: ${ATTEMPTS} attempts to record it all met another writer`);
     },
     alert: async (fingerprint) => (await table.read(alertKey(fingerprint)))?.record,
-    open: (lane) => recordsIn(lane),
-    membersOf: (storm) => recordsIn(storm),
-    countMembers: (storm) => table.countIn(storm),
+    open: (lane) => Array.fromAsync(recordsIn(lane)),
+    membersOf: recordsIn,
     event: async (eventId, lane) => entryIn(await table.read(eventKey(eventId, lane))),
     rememberEvent: async (entry, now) => {
       const { remember, ...rest } = entry;
@@ -73,10 +72,11 @@ function openness({ firings, told }: AlertRecord, lane: string): object {
 }
 
 /** Everything of a lane that fires, what storms tell included. */
-export async function everyOpen({ open, membersOf }: Pick<Ledger, 'open' | 'membersOf'>, lane: string) {
-  const found = await open(lane);
-  const storms = found.filter((record) => stormIn(record) !== undefined);
-  return [...found, ...(await Promise.all(storms.map(({ fingerprint }) => membersOf(fingerprint)))).flat()];
+export async function* everyOpen({ open, membersOf }: Pick<Ledger, 'open' | 'membersOf'>, lane: string) {
+  for (const record of await open(lane)) {
+    yield record;
+    if (stormIn(record)) yield* membersOf(record.fingerprint);
+  }
 }
 
 function entryIn(item: Item | undefined): EventEntry | undefined {

@@ -6,7 +6,6 @@ import {
   PutItemCommand,
   type PutItemCommandInput,
   QueryCommand,
-  type QueryCommandOutput,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
@@ -20,10 +19,8 @@ export type Table = {
   readonly write: (key: Key, attributes: object, kept: Kept) => Promise<boolean>;
   /** Adds to numbers of an item, once for each token; gives the item as it is then. */
   readonly add: (key: Key, counts: Readonly<Record<string, number>>, once: Once) => Promise<Item>;
-  /** What is open in a lane or in a storm: the first twenty megabytes of it. */
-  readonly openIn: (place: string) => Promise<readonly Item[]>;
-  /** How much is open there, all of it. */
-  readonly countIn: (place: string) => Promise<number>;
+  /** What is open in a lane or in a storm, a page at a time: there may be more of it than a function has memory for. */
+  readonly openIn: (place: string) => AsyncIterable<Item>;
 };
 
 export type Key = { readonly pk: string; readonly sk: string };
@@ -43,8 +40,6 @@ export type Kept = {
 
 /** `token`: adding under the same token again adds nothing. */
 export type Once = { readonly token?: string; readonly now: Date; readonly days: number };
-
-const MAX_PAGES = 20;
 
 export function tableIn(dynamo: DynamoDBClient, TableName: string): Table {
   const read = async ({ pk, sk }: Key) => {
@@ -68,14 +63,7 @@ export function tableIn(dynamo: DynamoDBClient, TableName: string): Table {
         return (await read(key)) ?? {};
       }
     },
-    openIn: async (place) => {
-      const pages = await openPages(dynamo, { TableName, place, most: MAX_PAGES });
-      return pages.flatMap(({ Items = [] }) => Items.map((item) => unmarshall(item)));
-    },
-    countIn: async (place) => {
-      const pages = await openPages(dynamo, { TableName, place, most: Number.POSITIVE_INFINITY, Select: 'COUNT' });
-      return pages.reduce((sum, { Count = 0 }) => sum + Count, 0);
-    },
+    openIn: (place) => openIn(dynamo, TableName, place),
   };
 }
 
@@ -138,25 +126,18 @@ export function conditionOf({ ifVersion, ifUnclaimed, now }: Kept): Condition {
   return {};
 }
 
-type Asked = { readonly TableName: string; readonly place: string; readonly most: number; readonly Select?: 'COUNT' };
-
-async function openPages(
-  dynamo: DynamoDBClient,
-  { place, most, ...asked }: Asked,
-): Promise<readonly QueryCommandOutput[]> {
-  const pages: QueryCommandOutput[] = [];
+async function* openIn(dynamo: DynamoDBClient, TableName: string, place: string): AsyncGenerator<Item> {
   let next: Item | undefined;
   do {
     const query = {
-      ...asked,
+      TableName,
       IndexName: OPEN_INDEX.name,
       KeyConditionExpression: `${OPEN_INDEX.key} = :place`,
       ExpressionAttributeValues: marshall({ ':place': place }),
       ...(next ? { ExclusiveStartKey: next } : {}),
     };
-    const page = await dynamo.send(new QueryCommand(query));
-    pages.push(page);
-    next = page.LastEvaluatedKey;
-  } while (next && pages.length < most);
-  return pages;
+    const { Items = [], LastEvaluatedKey } = await dynamo.send(new QueryCommand(query));
+    for (const item of Items) yield unmarshall(item);
+    next = LastEvaluatedKey;
+  } while (next);
 }

@@ -3,8 +3,8 @@ import type { Attention } from './attention.ts';
 import { type StormData, stormAlert } from './storm.ts';
 
 type Seen = { readonly record: AlertRecord; readonly opened: number; readonly members: Members };
-/** Those that still fire: how many, and some of them. */
-export type Members = { readonly count: number; readonly some: readonly AlertRecord[] };
+/** Those that still fire: how many, and the titles of some. */
+export type Members = { readonly count: number; readonly titles: readonly string[] };
 
 /**
  * What there is to say of a storm between events: its figures at the end of its window, and that it is over when none of
@@ -19,8 +19,7 @@ export function summaryOf(
   if (!told || now < window.end) return undefined;
   const isSummed = Date.parse(told.lastToldAt) >= window.end.getTime();
   if (isSummed && members.count > 0) return undefined;
-  const titles = members.some.slice(0, 10).flatMap(({ latest }) => latest?.title ?? []);
-  const alert = stormAlert(like, window, { opened, open: members.count, titles }, now);
+  const alert = stormAlert(like, window, { opened, open: members.count, titles: members.titles }, now);
   const at = now.toISOString();
   const { routing, openedAt } = told;
   return members.count > 0

@@ -44,18 +44,23 @@ async function attendOne(record: AlertRecord, attending: Attending): Promise<voi
   if (attention) await tell(record, attention, attending);
 }
 
+/** So many members of a storm are named in its summary. */
+const SHOWN = 10;
+
 /** The storm itself, once its window is over, and what of its members it does not tell. */
 async function attendStorm(record: AlertRecord, storm: StormData, attending: Attending): Promise<void> {
   const { bench, context } = attending;
   if (context.now < storm.window.end) return;
-  const some = await bench.ledger.membersOf(record.fingerprint);
-  const [count, opened] = await Promise.all([
-    bench.ledger.countMembers(record.fingerprint),
-    openedIn(storm.window, bench.tallies),
-  ]);
-  const attention = summaryOf(storm, { record, opened, members: { count, some } }, context.now);
+  const titles: string[] = [];
+  let count = 0;
+  for await (const member of bench.ledger.membersOf(record.fingerprint)) {
+    count += 1;
+    if (titles.length < SHOWN) titles.push(...(member.latest ? [member.latest.title] : []));
+    if (!isAtRest(member)) await attendOne(member, attending);
+  }
+  const opened = await openedIn(storm.window, bench.tallies);
+  const attention = summaryOf(storm, { record, opened, members: { count, titles } }, context.now);
   if (attention) await tell(record, attention, attending);
-  for (const member of some) if (!isAtRest(member)) await attendOne(member, attending);
 }
 
 async function tell(

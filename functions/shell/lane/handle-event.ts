@@ -7,7 +7,7 @@ import { EVENT_UNREADABLE, type LaneContext } from '../../core/alert.ts';
 import { jsonOf } from '../../core/json.ts';
 import type { Lane } from '../../core/lane.ts';
 import type { EventEntry } from '../../core/ledger-entry.ts';
-import { type LaneMemory, openProblemOf } from '../../core/memory.ts';
+import { type LaneMemory, type OpenProblem, openProblemOf } from '../../core/memory.ts';
 import { MINUTE } from '../../core/time.ts';
 import type { Timers } from '../../core/timer.ts';
 import type { AlertRecord } from '../../core/triage/alert-record.ts';
@@ -86,7 +86,11 @@ function memoryOf(lane: string, { ledger, memory, tallies }: Desk): LaneMemory {
   return {
     recall: (key) => memory.recall(lane, key),
     counted: (key) => tallies.read(lane, key),
-    open: async () => (await everyOpen(ledger, lane)).filter(isOfLane).flatMap(openProblemOf),
+    open: async () => {
+      const open: OpenProblem[] = [];
+      for await (const record of everyOpen(ledger, lane)) if (isOfLane(record)) open.push(...openProblemOf(record));
+      return open;
+    },
   };
 }
 
