@@ -22,7 +22,7 @@ describe.skipIf(isWithoutBrowser())('a story', () => {
       .getByRole('region', { name: 'Problems' })
       .getByRole('link', { name: /orders-daily/ })
       .click();
-    await page.getByText('Last decisions:').waitFor();
+    await page.getByText('Decisions, the newest last:').waitFor();
     await page.goto(`${watched().url}/why`);
     await page.getByRole('region', { name: 'Newest events' }).getByRole('link').last().click();
     const words = page.getByRole('region', { name: 'In words' });
