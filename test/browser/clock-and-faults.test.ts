@@ -52,13 +52,29 @@ describe.skipIf(isWithoutBrowser())('the clock and the faults', () => {
     await page.getByRole('region', { name: 'Slack' }).getByText('Lake Formation').first().waitFor();
   });
 
-  test('a fault that was added from elsewhere is listed, strikes, and is seen on the way of the event', async () => {
+  test('any call can be made to fail by its name, and the failure is seen on its way', async () => {
     const page = await watched().open('/clock');
-    watched().sandbox.faults.call({ service: 'glue', operation: 'ListCrawls' }, DENIED, 5);
+    await page.getByRole('textbox', { name: 'Call or vendor' }).fill('glue:ListCrawls');
+    await page.getByLabel('What happens').selectOption({ label: 'is denied' });
+    await page.getByRole('button', { name: 'Make it fail' }).click();
     await page.getByRole('checkbox', { name: 'glue:ListCrawls: error AccessDeniedException' }).waitFor();
     await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Try' }).click();
     await send(page, 'failed-bucket-missing');
     await page.locator('.calls .is-denied', { hasText: 'glue:ListCrawls' }).waitFor();
   });
+
+  test('any vendor can be made to answer anything, and what could never happen is refused by its name', async () => {
+    const page = await watched().open('/clock');
+    await page.getByRole('textbox', { name: 'Call or vendor' }).fill('raygun');
+    await page.getByLabel('What happens').selectOption({ label: 'is answered with a status' });
+    await page.getByRole('textbox', { name: 'Status' }).fill('402');
+    await page.getByRole('button', { name: 'Make it fail' }).click();
+    await page.getByRole('checkbox', { name: 'raygun: answer 402' }).waitFor();
+    await page.getByRole('textbox', { name: 'Call or vendor' }).fill('glue:StartNothing');
+    await page.getByLabel('What happens').selectOption({ label: 'is never answered' });
+    await page.getByRole('button', { name: 'Make it fail' }).click();
+    await page.getByRole('alert').getByText('glue:StartNothing').waitFor();
+    // The browser itself notes the 400 that was asked for.
+    watched().forgive();
+  });
 });
-const DENIED = { name: 'AccessDeniedException', message: 'on demand' };

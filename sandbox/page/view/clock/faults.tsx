@@ -3,6 +3,7 @@ import type { Preset } from '../../presets.ts';
 import { posted } from '../asked.ts';
 import { heardStanding } from '../live.ts';
 import { counted } from '../names.ts';
+import { OwnFault } from './own-fault.tsx';
 
 type FaultsProps = { readonly presets: readonly Preset[]; readonly active: readonly Fault[] };
 
@@ -20,16 +21,13 @@ export function Faults({ presets, active }: FaultsProps) {
           <Switch
             key={JSON.stringify(fault)}
             title={wordsOf(fault)}
-            says="Added by name."
+            says="Asked for by name."
             fault={fault}
             active={active}
           />
         ))}
       </ul>
-      <p class="hint">
-        Anything else fails from another terminal, and is listed here, too:{' '}
-        <code>npm run tocsin -- fault add kms:DescribeKey --throttle</code>
-      </p>
+      <OwnFault />
     </section>
   );
 }
