@@ -108,6 +108,7 @@ describe('S3 in a bundle', () => {
   test.each([
     ['an access point', { Bucket: 'arn:aws:s3:eu-west-1:111122223333:accesspoint/acme' }],
     ['a directory bucket', { Bucket: 'acme--euw1-az1--x-s3' }],
+    ['an alias of an Outpost', { Bucket: 'acme--op-s3' }],
     ['a FIPS endpoint', { Bucket: 'acme', UseFIPS: true }],
   ])('refuses %s rather than going to the wrong place', (_, question) => {
     expect(() => lean({ ...known, Region: 'eu-west-1', ...question })).toThrow(/expected the plain name|FIPS/);

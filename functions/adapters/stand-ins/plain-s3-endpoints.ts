@@ -15,7 +15,7 @@ type Asked = {
  */
 export function defaultEndpointResolver({ Bucket = '', Endpoint, Region = '', UseFIPS, UseDualStack }: Asked) {
   if (UseFIPS || UseDualStack) throw new Error('S3 is not reached over FIPS or dual-stack endpoints here');
-  if (/^arn:|--x-s3$|--xa-s3$/.test(Bucket)) throw new Error(`expected the plain name of a bucket: ${Bucket}`);
+  if (/^arn:|--(x|xa|op)-s3$/.test(Bucket)) throw new Error(`expected the plain name of a bucket: ${Bucket}`);
   const { dnsSuffix } = partition(Region);
   const base = Endpoint === undefined ? undefined : new URL(Endpoint);
   const host = base?.host ?? `s3.${Region}.${dnsSuffix}`;
